@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* Word lists, kept in files that a person can edit.
+ *
+ * The file is mapped and the words stay where they are in it; a table holds
+ * their places, found by open addressing with the table at most half full. Of
+ * two entries for one word the last one counts.
+ */
+
+#include "text/word-list-private.h"
+
+#include <quoth/model.h>
+
+#include <math.h>
+#include <string.h>
+
+#define FORMAT_NAME "quoth-words"
+#define FORMAT_VERSION 1
+#define MAX_WORD 64
+
+typedef struct
+{
+  const char *word;
+  guint32 length;
+  float value;
+} Entry;
+
+struct _QuothWordTable
+{
+  GArray *entries;
+  guint32 *slots; /* index of an entry + 1; 0 is free */
+  guint32 mask;
+};
+
+struct _QuothWordList
+{
+  gatomicrefcount ref_count;
+  GMappedFile *file;
+  GHashTable *tables;
+};
+
+static guint32
+hash_word (const char *word, gsize length)
+{
+  guint32 hash = 2166136261u; /* FNV-1a */
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8) word[i]) * 16777619u;
+  return hash ^ hash >> 15;
+}
+
+static QuothWordTable *
+table_new (void)
+{
+  QuothWordTable *self = g_new0 (QuothWordTable, 1);
+
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  return self;
+}
+
+static void
+table_free (gpointer data)
+{
+  QuothWordTable *self = data;
+
+  g_array_unref (self->entries);
+  g_free (self->slots);
+  g_free (self);
+}
+
+/* The slot of a word, or the free one where it would stand. */
+static guint32 *
+find_slot (const QuothWordTable *self, const char *word, gsize length)
+{
+  guint32 at = hash_word (word, length) & self->mask;
+
+  for (;; at = (at + 1) & self->mask)
+    {
+      const Entry *entry;
+      if (self->slots[at] == 0)
+        return &self->slots[at];
+      entry = &g_array_index (self->entries, Entry, self->slots[at] - 1);
+      if (entry->length == length && memcmp (entry->word, word, length) == 0)
+        return &self->slots[at];
+    }
+}
+
+static void
+table_index (QuothWordTable *self)
+{
+  guint32 size = 16;
+
+  while (size < 2 * self->entries->len)
+    size *= 2;
+  self->mask = size - 1;
+  self->slots = g_new0 (guint32, size);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      *find_slot (self, entry->word, entry->length) = i + 1;
+    }
+}
+
+/* Reads the next line, without its line break; FALSE at the end. */
+static gboolean
+next_line (const char **at, const char *end, const char **line, gsize *length)
+{
+  const char *stop;
+
+  if (*at >= end)
+    return FALSE;
+  stop = memchr (*at, '\n', end - *at);
+  *line = *at;
+  *length = (stop != NULL ? stop : end) - *at;
+  *at = stop != NULL ? stop + 1 : end;
+  if (*length > 0 && (*line)[*length - 1] == '\r')
+    (*length)--;
+  return TRUE;
+}
+
+static gboolean
+read_entry (QuothWordTable *table, const char *line, gsize length)
+{
+  const char *tab = memchr (line, '\t', length);
+  Entry entry = { line, length, 1 };
+
+  if (tab != NULL)
+    {
+      g_autofree char *number = g_strndup (tab + 1, line + length - tab - 1);
+      char *end;
+      double value = g_ascii_strtod (number, &end);
+      if (end == number || *end != '\0' || !isfinite (value))
+        return FALSE;
+      entry.length = tab - line;
+      entry.value = value;
+    }
+  g_array_append_val (table->entries, entry);
+  return entry.length > 0;
+}
+
+static gboolean
+check_header (const char *line, gsize length, const char *path,
+    const char *role, GError **error)
+{
+  g_autofree char *header = g_strndup (line, MIN (length, 100));
+  g_auto (GStrv) words = g_strsplit (header, " ", 3);
+  guint64 version;
+
+  if (g_strv_length (words) != 3 || strcmp (words[0], FORMAT_NAME) != 0
+      || !g_ascii_string_to_unsigned (
+          words[1], 10, 1, G_MAXUINT32, &version, NULL))
+    {
+      g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_FOREIGN,
+          "%s: not a word list of Quoth", path);
+      return FALSE;
+    }
+  if (version > FORMAT_VERSION)
+    {
+      g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_VERSION,
+          "%s: format version %" G_GUINT64_FORMAT
+          ", but this Quoth reads versions up to %d",
+          path, version, FORMAT_VERSION);
+      return FALSE;
+    }
+  if (strcmp (words[2], role) != 0)
+    {
+      g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_FOREIGN,
+          "%s: a word list for \"%s\", not for \"%s\"", path, words[2], role);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static QuothWordTable *
+open_section (QuothWordList *self, const char *line, gsize length)
+{
+  char *name = g_strndup (line + 1, length - 2);
+  QuothWordTable *table = g_hash_table_lookup (self->tables, name);
+
+  if (table != NULL)
+    {
+      g_free (name);
+      return table;
+    }
+  table = table_new ();
+  g_hash_table_insert (self->tables, name, table);
+  return table;
+}
+
+static gboolean
+is_section (const char *line, gsize length)
+{
+  return length > 2 && line[0] == '[' && line[length - 1] == ']'
+      && memchr (line, '\t', length) == NULL;
+}
+
+static gboolean
+read_lines (
+    QuothWordList *self, const char *path, const char *role, GError **error)
+{
+  const char *at = g_mapped_file_get_contents (self->file);
+  const char *end = at + g_mapped_file_get_length (self->file);
+  QuothWordTable *table = NULL;
+  const char *line = "";
+  gsize length = 0;
+  guint number = 1;
+
+  next_line (&at, end, &line, &length);
+  if (!check_header (line, length, path, role, error))
+    return FALSE;
+  while (next_line (&at, end, &line, &length))
+    {
+      number++;
+      if (length == 0 || (line[0] == '#' && !memchr (line, '\t', length)))
+        continue;
+      if (length == 3 && memcmp (line, "end", 3) == 0)
+        return TRUE;
+      if (is_section (line, length))
+        table = open_section (self, line, length);
+      else if (table == NULL || !read_entry (table, line, length))
+        {
+          g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_INVALID,
+              "%s:%u: expected a word, or a word, a tab and a number, in a "
+              "[section]",
+              path, number);
+          return FALSE;
+        }
+    }
+  g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_TRUNCATED,
+      "%s: the last line, \"end\", is missing; the file was cut short", path);
+  return FALSE;
+}
+
+QuothWordList *
+quoth_word_list_load (const char *path, const char *role, GError **error)
+{
+  g_autoptr (QuothWordList) self = g_new0 (QuothWordList, 1);
+  g_autoptr (GError) file_error = NULL;
+  GHashTableIter iter;
+  gpointer table;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->tables =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, table_free);
+  self->file = g_mapped_file_new (path, FALSE, &file_error);
+  if (self->file == NULL)
+    {
+      g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_NOT_FOUND, "%s",
+          file_error->message);
+      return NULL;
+    }
+  if (!read_lines (self, path, role, error))
+    return NULL;
+  g_hash_table_iter_init (&iter, self->tables);
+  while (g_hash_table_iter_next (&iter, NULL, &table))
+    table_index (table);
+  return g_steal_pointer (&self);
+}
+
+QuothWordList *
+quoth_word_list_ref (QuothWordList *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+quoth_word_list_unref (QuothWordList *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->tables, g_hash_table_unref);
+  g_clear_pointer (&self->file, g_mapped_file_unref);
+  g_free (self);
+}
+
+/* Gets a section, or NULL if the file has none of that name. */
+const QuothWordTable *
+quoth_word_list_get_table (const QuothWordList *self, const char *section)
+{
+  return g_hash_table_lookup (self->tables, section);
+}
+
+/* Looks a word up as it is written; a table that is NULL holds none. */
+gboolean
+quoth_word_table_lookup (
+    const QuothWordTable *self, const char *word, gsize length, float *value)
+{
+  guint32 index;
+
+  if (self == NULL)
+    return FALSE;
+  index = *find_slot (self, word, length);
+  if (index == 0)
+    return FALSE;
+  if (value != NULL)
+    *value = g_array_index (self->entries, Entry, index - 1).value;
+  return TRUE;
+}
+
+/* Looks a word up in lower case, and with straight apostrophes. */
+gboolean
+quoth_word_table_lookup_folded (
+    const QuothWordTable *self, const char *word, gsize length, float *value)
+{
+  char folded[MAX_WORD];
+  gsize n = 0;
+
+  if (self == NULL || length > MAX_WORD - 6)
+    return FALSE;
+  for (gsize i = 0; i < length;)
+    {
+      guint8 byte = word[i];
+      gunichar character;
+      if (byte < 0x80)
+        {
+          folded[n++] = g_ascii_tolower (byte);
+          i++;
+          continue;
+        }
+      character = g_utf8_get_char (word + i);
+      i += g_utf8_skip[byte];
+      if (n > MAX_WORD - 6)
+        return FALSE;
+      if (character == 0x2019)
+        folded[n++] = '\'';
+      else
+        n += g_unichar_to_utf8 (g_unichar_tolower (character), folded + n);
+    }
+  return quoth_word_table_lookup (self, folded, n, value);
+}
+
+/* Counts the entries, those that a later one replaced included. */
+guint
+quoth_word_table_get_size (const QuothWordTable *self)
+{
+  return self != NULL ? self->entries->len : 0;
+}
+
+/* Gets an entry; its word is not ended by a NUL. */
+const char *
+quoth_word_table_get_entry (
+    const QuothWordTable *self, guint index, gsize *length, float *value)
+{
+  const Entry *entry = &g_array_index (self->entries, Entry, index);
+
+  *length = entry->length;
+  if (value != NULL)
+    *value = entry->value;
+  return entry->word;
+}
