@@ -11,6 +11,7 @@
 
 #include "columns.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define HOW_WIDTH 16
