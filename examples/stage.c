@@ -101,6 +101,9 @@ typedef struct
   GstQuothStageClass parent_class;
 } ShoutTagClass;
 
+GType shout_tag_get_type (void);
+GST_ELEMENT_REGISTER_DECLARE (shouttag)
+
 G_DEFINE_TYPE (ShoutTag, shout_tag, GST_TYPE_QUOTH_STAGE)
 GST_ELEMENT_REGISTER_DEFINE (
     shouttag, "shouttag", GST_RANK_NONE, shout_tag_get_type ())
