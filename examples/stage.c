@@ -91,22 +91,18 @@ shout_finder_init (ShoutFinder *self)
 
 /* The element: a name and an annotator. */
 
-typedef struct
-{
-  GstQuothStage parent;
-} ShoutTag;
-
-typedef struct
-{
-  GstQuothStageClass parent_class;
-} ShoutTagClass;
-
-GType shout_tag_get_type (void);
+#define SHOUT_TYPE_TAG (shout_tag_get_type ())
+G_DECLARE_FINAL_TYPE (ShoutTag, shout_tag, SHOUT, TAG, GstQuothStage)
 GST_ELEMENT_REGISTER_DECLARE (shouttag)
 
-G_DEFINE_TYPE (ShoutTag, shout_tag, GST_TYPE_QUOTH_STAGE)
+struct _ShoutTag
+{
+  GstQuothStage parent;
+};
+
+G_DEFINE_FINAL_TYPE (ShoutTag, shout_tag, GST_TYPE_QUOTH_STAGE)
 GST_ELEMENT_REGISTER_DEFINE (
-    shouttag, "shouttag", GST_RANK_NONE, shout_tag_get_type ())
+    shouttag, "shouttag", GST_RANK_NONE, SHOUT_TYPE_TAG)
 
 static void
 shout_tag_class_init (ShoutTagClass *klass)
