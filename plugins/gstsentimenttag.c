@@ -19,19 +19,18 @@
 
 #include <gst/quoth/quoth.h>
 
-typedef struct
+#define GST_TYPE_SENTIMENT_TAG (gst_sentiment_tag_get_type ())
+G_DECLARE_FINAL_TYPE (
+    GstSentimentTag, gst_sentiment_tag, GST, SENTIMENT_TAG, GstQuothStage)
+
+struct _GstSentimentTag
 {
   GstQuothStage parent;
-} GstSentimentTag;
+};
 
-typedef struct
-{
-  GstQuothStageClass parent_class;
-} GstSentimentTagClass;
-
-G_DEFINE_TYPE (GstSentimentTag, gst_sentiment_tag, GST_TYPE_QUOTH_STAGE)
+G_DEFINE_FINAL_TYPE (GstSentimentTag, gst_sentiment_tag, GST_TYPE_QUOTH_STAGE)
 GST_ELEMENT_REGISTER_DEFINE (
-    sentimenttag, "sentimenttag", GST_RANK_NONE, gst_sentiment_tag_get_type ())
+    sentimenttag, "sentimenttag", GST_RANK_NONE, GST_TYPE_SENTIMENT_TAG)
 
 static void
 gst_sentiment_tag_class_init (GstSentimentTagClass *klass)

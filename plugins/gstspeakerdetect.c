@@ -19,19 +19,18 @@
 
 #include <gst/quoth/quoth.h>
 
-typedef struct
+#define GST_TYPE_SPEAKER_DETECT (gst_speaker_detect_get_type ())
+G_DECLARE_FINAL_TYPE (
+    GstSpeakerDetect, gst_speaker_detect, GST, SPEAKER_DETECT, GstQuothStage)
+
+struct _GstSpeakerDetect
 {
   GstQuothStage parent;
-} GstSpeakerDetect;
+};
 
-typedef struct
-{
-  GstQuothStageClass parent_class;
-} GstSpeakerDetectClass;
-
-G_DEFINE_TYPE (GstSpeakerDetect, gst_speaker_detect, GST_TYPE_QUOTH_STAGE)
-GST_ELEMENT_REGISTER_DEFINE (speakerdetect, "speakerdetect", GST_RANK_NONE,
-    gst_speaker_detect_get_type ())
+G_DEFINE_FINAL_TYPE (GstSpeakerDetect, gst_speaker_detect, GST_TYPE_QUOTH_STAGE)
+GST_ELEMENT_REGISTER_DEFINE (
+    speakerdetect, "speakerdetect", GST_RANK_NONE, GST_TYPE_SPEAKER_DETECT)
 
 static void
 gst_speaker_detect_class_init (GstSpeakerDetectClass *klass)
