@@ -14,7 +14,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define HOW_WIDTH 16
+#define MIN_HOW_WIDTH 16
+#define MAX_HOW_WIDTH 20
 #define GAP 2
 #define MIN_WHO_WIDTH 7
 #define MIN_WHAT_WIDTH 16
@@ -31,6 +32,7 @@ typedef struct
   const TableStyle *style;
   guint who;
   guint what;
+  guint how;
 } Table;
 
 typedef struct
@@ -93,7 +95,7 @@ append_row (Table *self, const Cell *who, const Cell *what, const Cell *how)
     {
       append_cell (self, who, line, self->who);
       append_cell (self, what, line, self->what);
-      append_cell (self, how, line, HOW_WIDTH);
+      append_cell (self, how, line, self->how);
       end_line (self);
     }
 }
@@ -121,7 +123,7 @@ append_header (Table *self, const char *who, const char *what, const char *how)
   end_line (self);
   append_rule (self, self->who);
   append_rule (self, self->what);
-  append_rule (self, HOW_WIDTH);
+  append_rule (self, self->how);
   end_line (self);
 }
 
@@ -219,7 +221,7 @@ tone_cell (QuothPolarity polarity, double score)
 }
 
 static Cell
-how_cell (QuothDocument *document, const QuothQuote *quote)
+how_cell (Table *self, QuothDocument *document, const QuothQuote *quote)
 {
   static const char *const types[] = { "direct", "indirect", "mixed" };
   const char *type = types[quoth_quote_get_quote_type (quote)];
@@ -232,7 +234,7 @@ how_cell (QuothDocument *document, const QuothQuote *quote)
     {
       g_autofree char *cue = quoth_document_dup_range (document, start, end);
       g_autofree char *both = g_strdup_printf ("%s, %s", cue, type);
-      add_wrapped (cell.lines, both, HOW_WIDTH);
+      add_wrapped (cell.lines, both, self->how);
     }
   else
     g_ptr_array_add (cell.lines, g_strdup (type));
@@ -261,7 +263,7 @@ append_quotes (Table *self, QuothDocument *document)
       const gboolean goes_on = i > 0 && group == last_group;
       Cell who = { NULL, NULL, FALSE };
       Cell what = { lines_of (words, self->what), NULL, FALSE };
-      Cell how = how_cell (document, quote);
+      Cell how = how_cell (self, document, quote);
 
       if (!goes_on)
         who = who_cell (self, document, quote);
@@ -473,15 +475,15 @@ who_width (QuothDocument *document, const TableStyle *style)
 static void
 append_body (Table *self, QuothDocument *document)
 {
-  const guint others = HOW_WIDTH + 2 * GAP;
   const guint n_sentences = quoth_document_get_n_sentences (document);
+  guint others;
 
   self->who = who_width (document, self->style);
+  self->how = CLAMP (self->style->width / 5, MIN_HOW_WIDTH, MAX_HOW_WIDTH);
   if (self->style->shows_sentences)
     self->who = MAX (4, snprintf (NULL, 0, "%u", n_sentences));
-  self->what = self->style->width > self->who + others + MIN_WHAT_WIDTH
-      ? self->style->width - self->who - others
-      : MIN_WHAT_WIDTH;
+  others = self->who + self->how + 2 * GAP;
+  self->what = MAX (self->style->width, others + MIN_WHAT_WIDTH) - others;
   g_string_append_c (self->out, '\n');
   if (self->style->shows_sentences)
     {
@@ -501,7 +503,7 @@ table_append (GString *out, QuothDocument *document, const char *title,
 {
   g_autoptr (GPtrArray) voices = list_voices (document);
   const char *id = quoth_document_get_id (document);
-  Table self = { out, style, 0, 0 };
+  Table self = { out, style, 0, 0, 0 };
 
   append_title (
       &self, document, id != NULL && *id != '\0' ? id : title, voices->len);
