@@ -41,7 +41,7 @@ tool_message (const char *format, ...)
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  plain = tool_make_plain (message);
+  plain = tool_make_plain (g_strdelimit (message, "\n\t", ' '));
   fprintf (stderr, "quoth: %s\n", plain);
 }
 

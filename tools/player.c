@@ -245,7 +245,7 @@ make_stages (Player *self, Launch *launch, GError **error)
   if (stages == NULL)
     {
       g_set_error (error, TOOL_ERROR, TOOL_USAGE,
-          "cannot build the pipeline: %s\n  %s", problem->message, text);
+          "cannot build the pipeline: %s (%s)", problem->message, text);
       return NULL;
     }
   gst_bin_add (GST_BIN (self->pipeline), stages);
@@ -253,7 +253,7 @@ make_stages (Player *self, Launch *launch, GError **error)
     {
       g_set_error (error, TOOL_ERROR, TOOL_USAGE,
           "the pipeline must take text in and give documents out: leave its "
-          "source and its sink to quoth\n  %s",
+          "source and its sink to quoth (%s)",
           text);
       return NULL;
     }
