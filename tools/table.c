@@ -221,7 +221,8 @@ tone_cell (QuothPolarity polarity, double score)
 }
 
 static Cell
-how_cell (Table *self, QuothDocument *document, const QuothQuote *quote)
+how_cell (Table *self, QuothDocument *document, const QuothQuote *quote,
+    gboolean goes_on)
 {
   static const char *const types[] = { "direct", "indirect", "mixed" };
   const char *type = types[quoth_quote_get_quote_type (quote)];
@@ -230,6 +231,8 @@ how_cell (Table *self, QuothDocument *document, const QuothQuote *quote)
   Cell cell = tone_cell (polarity, score);
   guint start, end;
 
+  if (goes_on)
+    return cell;
   if (quoth_quote_get_cue (quote, QUOTH_OFFSET_BYTE, &start, &end))
     {
       g_autofree char *cue = quoth_document_dup_range (document, start, end);
@@ -248,7 +251,7 @@ cell_clear (Cell *cell)
 }
 
 /* A piece of a quotation that goes on after a break stands right below the
- * piece before, without the speaker's name again. */
+ * piece before; of who and how, only the tone is new. */
 static void
 append_quotes (Table *self, QuothDocument *document)
 {
@@ -263,7 +266,7 @@ append_quotes (Table *self, QuothDocument *document)
       const gboolean goes_on = i > 0 && group == last_group;
       Cell who = { NULL, NULL, FALSE };
       Cell what = { lines_of (words, self->what), NULL, FALSE };
-      Cell how = how_cell (self, document, quote);
+      Cell how = how_cell (self, document, quote, goes_on);
 
       if (!goes_on)
         who = who_cell (self, document, quote);
