@@ -115,11 +115,15 @@ GstBuffer *
 gst_quoth_buffer_new (QuothDocument *document)
 {
   GstBuffer *buffer;
+  GBytes *text;
 
   g_return_val_if_fail (document != NULL, NULL);
   g_return_val_if_fail (quoth_document_is_sealed (document), NULL);
 
-  buffer = gst_buffer_new_wrapped_bytes (quoth_document_get_text (document));
+  /* No memory can be made of no bytes. */
+  text = quoth_document_get_text (document);
+  buffer = g_bytes_get_size (text) > 0 ? gst_buffer_new_wrapped_bytes (text)
+                                       : gst_buffer_new ();
   gst_quoth_buffer_set_document (buffer, document);
   return buffer;
 }

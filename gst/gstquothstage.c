@@ -217,8 +217,10 @@ put_text (GstBuffer *buffer, const QuothDocument *document)
   if (gst_buffer_get_size (buffer) == length
       && gst_buffer_memcmp (buffer, 0, text, length) == 0)
     return;
-  other = gst_buffer_new_wrapped_bytes (quoth_document_get_text (document));
   gst_buffer_remove_all_memory (buffer);
+  if (length == 0)
+    return;
+  other = gst_buffer_new_wrapped_bytes (quoth_document_get_text (document));
   gst_buffer_copy_into (buffer, other, GST_BUFFER_COPY_MEMORY, 0, -1);
 }
 

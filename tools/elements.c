@@ -45,8 +45,10 @@ element_get_role (const char *factory_name)
   return "other";
 }
 
-static void
-set_missing (GError **error, const char *factory_name)
+/* Says that there is no such element, and whether it is the plugin that is
+ * missing. */
+void
+element_set_missing (GError **error, const char *factory_name)
 {
   g_autoptr (GstElementFactory) known =
       gst_element_factory_find ("documentparse");
@@ -75,7 +77,7 @@ element_ref_class (const char *factory_name, GError **error)
     loaded = gst_plugin_feature_load (GST_PLUGIN_FEATURE (factory));
   if (loaded == NULL)
     {
-      set_missing (error, factory_name);
+      element_set_missing (error, factory_name);
       return NULL;
     }
   return g_type_class_ref (

@@ -137,6 +137,7 @@ parse (const char *json, gsize length, GError **error)
 {
   g_autoptr (Pipeline) self = pipeline_new ();
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) problem = NULL;
   JsonNode *node;
   JsonObject *root;
 
@@ -147,8 +148,15 @@ parse (const char *json, gsize length, GError **error)
           MAX_FILE_SIZE);
       return NULL;
     }
-  if (!json_parser_load_from_data (parser, json, length, error))
-    return NULL;
+  if (!json_parser_load_from_data (parser, json, length, &problem))
+    {
+      const char *message = problem->message;
+      const gboolean has_place = g_str_has_prefix (message, "<data>:");
+      g_set_error (error, TOOL_ERROR, TOOL_USAGE, "%s%s",
+          has_place ? "line " : "",
+          message + (has_place ? strlen ("<data>:") : 0));
+      return NULL;
+    }
   node = json_parser_get_root (parser);
   root = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
       ? json_node_get_object (node)

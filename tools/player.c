@@ -11,6 +11,7 @@
 
 #include "player.h"
 
+#include "elements.h"
 #include "progress.h"
 #include "table.h"
 
@@ -234,20 +235,33 @@ make_element (Player *self, const char *factory, GError **error)
   return element;
 }
 
+static void
+set_unbuildable (GError **error, const GError *problem,
+    GstParseContext *context, const char *text)
+{
+  g_auto (GStrv) missing = gst_parse_context_get_missing_elements (context);
+
+  if (missing != NULL && *missing != NULL)
+    element_set_missing (error, *missing);
+  else
+    g_set_error (error, TOOL_ERROR, TOOL_USAGE,
+        "cannot build the pipeline: %s (%s)", problem->message, text);
+}
+
 static GstElement *
 make_stages (Player *self, Launch *launch, GError **error)
 {
   g_autofree char *text = launch_to_string (launch);
   g_autoptr (GError) problem = NULL;
+  GstParseContext *context = gst_parse_context_new ();
   GstElement *stages = gst_parse_bin_from_description_full (
-      text, TRUE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &problem);
+      text, TRUE, context, GST_PARSE_FLAG_FATAL_ERRORS, &problem);
 
   if (stages == NULL)
-    {
-      g_set_error (error, TOOL_ERROR, TOOL_USAGE,
-          "cannot build the pipeline: %s (%s)", problem->message, text);
-      return NULL;
-    }
+    set_unbuildable (error, problem, context, text);
+  gst_parse_context_free (context);
+  if (stages == NULL)
+    return NULL;
   gst_bin_add (GST_BIN (self->pipeline), stages);
   if (stages->numsinkpads != 1 || stages->numsrcpads != 1)
     {
