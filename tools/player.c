@@ -41,7 +41,8 @@ struct _Player
   Progress *progress;
   Table *table; /* NULL if JSON Lines are written */
   guint signals[2];
-  const char *shown;  /* the file that plays */
+  const char *shown;  /* the file that plays, in messages */
+  const char *title;  /* and in the table */
   ToolStatus status;  /* of the file that plays */
   gboolean is_stream; /* what comes is no documents, but pieces of a text */
   gboolean is_over;   /* no other file can be played */
@@ -145,8 +146,8 @@ on_handoff (GstElement *sink, GstBuffer *buffer, GstPad *pad, gpointer data)
     return;
   self->n_documents++;
   title = self->n_documents > 1 && !self->is_stream
-      ? g_strdup_printf ("%s, %u", self->shown, self->n_documents)
-      : g_strdup (self->shown);
+      ? g_strdup_printf ("%s, %u", self->title, self->n_documents)
+      : g_strdup (self->title);
   table_append (self->table, text, document, title, GST_BUFFER_PTS (buffer));
   write_table (self, text);
 }
@@ -515,7 +516,7 @@ end_table (Player *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  table_end (self->table, text, self->shown);
+  table_end (self->table, text, self->title);
   if (self->status != TOOL_INTERRUPTED)
     write_table (self, text);
 }
@@ -551,6 +552,7 @@ player_play (Player *self, const char *file, gboolean *can_go_on)
   self->n_documents = 0;
   self->is_file_first = TRUE;
   self->shown = shown;
+  self->title = id != NULL ? id : shown;
   *can_go_on = set_source (self, file);
   if (!*can_go_on)
     return TOOL_USAGE;
@@ -558,6 +560,6 @@ player_play (Player *self, const char *file, gboolean *can_go_on)
     g_object_set (self->parser, "document-id", id, NULL);
   play (self);
   *can_go_on = !self->is_over;
-  self->shown = NULL;
+  self->shown = self->title = NULL;
   return self->status;
 }

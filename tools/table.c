@@ -25,6 +25,7 @@
 #define MAX_HOW_WIDTH 20
 #define STREAM_WHO_WIDTH 20
 #define MIN_NUMBER_WIDTH 4
+#define TIME_WIDTH 8
 #define NANOSECONDS 1000000000
 
 struct _Table
@@ -293,7 +294,8 @@ who_width (const Table *self, QuothDocument *document)
   guint width = MIN_WHO_WIDTH;
 
   if (self->style.is_stream)
-    return MIN (most, STREAM_WHO_WIDTH);
+    return self->style.shows_sentences ? TIME_WIDTH
+                                       : MIN (most, STREAM_WHO_WIDTH);
   if (self->style.shows_sentences)
     return MAX (MIN_NUMBER_WIDTH,
         snprintf (NULL, 0, "%u", quoth_document_get_n_sentences (document)));
