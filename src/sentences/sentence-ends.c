@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* Does a sentence end here?
+ *
+ * The rules ask, in this order: what kind of mark is it, what follows (nothing,
+ * a small letter, a digit, a mark, a capital), and only then, for a full stop,
+ * what is the word before: a title, an initial, an abbreviation of one of the
+ * kinds that the word list knows. An abbreviation that can also close a
+ * sentence ("Inc.", "U.S.") does so before a word that opens sentences far
+ * more often than it is a name ("The", "However"). No state is carried from
+ * sentence to sentence, so a mistake stays where it was made.
+ */
+
+#include "sentences/sentence-ends-private.h"
+#include "sentences/list-markers-private.h"
+
+#include <string.h>
+
+#define MAX_NAME_WORDS 4
+#define MAX_OPENING_TIME 24
+
+typedef struct
+{
+  QuothSentenceEnd *end;
+  QuothSentenceText *text;
+  const QuothSentenceWords *words;
+} Judge;
+
+static gboolean
+has_word (const Judge *judge, const QuothWordTable *table, gsize start,
+    gsize end, float *value)
+{
+  return quoth_word_table_lookup_folded (
+      table, judge->text->text + start, end - start, value);
+}
+
+static gboolean
+is_before (const Judge *judge, const QuothWordTable *table, float *value)
+{
+  gsize start = judge->end->word;
+
+  if (has_word (judge, table, start, judge->end->marks, value))
+    return TRUE;
+  /* "D-Calif." is known by its last part. */
+  for (gsize at = judge->end->marks; at > start; at--)
+    {
+      if (strchr ("-/&", judge->text->text[at - 1]) != NULL)
+        return has_word (judge, table, at, judge->end->marks, value);
+    }
+  return FALSE;
+}
+
+static gboolean
+is_all_capitals (const Judge *judge, gsize start, gsize end)
+{
+  for (gsize at = start; at < end; at++)
+    {
+      if (g_ascii_islower (judge->text->text[at]))
+        return FALSE;
+    }
+  return end > start + 1;
+}
+
+/* Whether the next word opens sentences. In text without small letters only
+ * words count that are no names and do not join phrases either. */
+static gboolean
+next_is_starter (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+  float value;
+
+  if (end->opening != 0 && end->opening != '(')
+    return TRUE;
+  if (!has_word (
+          judge, judge->words->starters, end->next, end->next_end, &value))
+    return FALSE;
+  return value >= 1 || !is_all_capitals (judge, end->next, end->next_end);
+}
+
+/* The word before a position, blanks between; FALSE at the sentence start. */
+static gboolean
+previous_word (const Judge *judge, gsize at, gsize *start, gsize *end)
+{
+  const char *text = judge->text->text;
+  gsize floor =
+      MAX (judge->text->start, at - MIN (at, QUOTH_SENTENCE_LOOK_BEHIND));
+
+  while (at > floor && g_ascii_isspace (text[at - 1]))
+    at--;
+  *end = at;
+  while (at > floor && !g_ascii_isspace (text[at - 1]))
+    at--;
+  while (at < *end && (text[at] & 0xC0) == 0x80)
+    at++;
+  *start = at;
+  return *end > *start;
+}
+
+static gboolean
+previous_is_capitalized (const Judge *judge)
+{
+  gsize start, end, size;
+
+  return previous_word (judge, judge->end->word, &start, &end)
+      && quoth_is_upper (quoth_character_at (judge->text->text, start, &size));
+}
+
+/* Whether there is a word between the sentence start and the marks. */
+static gboolean
+has_content (const Judge *judge)
+{
+  gsize at = judge->end->marks;
+  gsize floor = at - MIN (at, QUOTH_SENTENCE_LOOK_BEHIND);
+
+  if (judge->text->start < floor)
+    return TRUE;
+  while (at > judge->text->start)
+    {
+      gunichar character = quoth_character_before (judge->text->text, at);
+      if (quoth_is_word_character (character))
+        return TRUE;
+      at = g_utf8_prev_char (judge->text->text + at) - judge->text->text;
+    }
+  return FALSE;
+}
+
+/* Whether a cue of speech follows a quotation: "Stop!" Jane Doe said. */
+static gboolean
+next_is_attribution (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+  gsize at = end->next, word_end = end->next_end, size;
+
+  if (end->opening != 0
+      || has_word (judge, judge->words->starters, at, word_end, NULL))
+    return FALSE;
+  for (guint i = 0; i < MAX_NAME_WORDS && word_end > at; i++)
+    {
+      if (has_word (judge, judge->words->attribution, at, word_end, NULL))
+        return i > 0;
+      if (!quoth_is_upper (quoth_sentence_text_at (judge->text, at, &size)))
+        return FALSE;
+      at = word_end;
+      if (quoth_sentence_text_at (judge->text, at, &size) == '.')
+        at++;
+      if (quoth_sentence_text_at (judge->text, at, &size) != ' ')
+        return FALSE;
+      at++;
+      word_end = quoth_sentence_text_word_end (judge->text, at);
+    }
+  return FALSE;
+}
+
+/* After marks that something other than a word or an opening mark follows. */
+static gboolean
+ends_before_mark (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+  gsize at = end->next, size;
+  gunichar character = end->character;
+
+  if (character == 0)
+    return TRUE;
+  if (character < 0x80 && strchr (",;:&%/\\)]}=", (int) character) != NULL)
+    return FALSE;
+  if (character != '-' && character != 0x2013 && character != 0x2014)
+    return TRUE;
+  do
+    {
+      at += character == '-' ? 1 : 3;
+      character = quoth_sentence_text_at (judge->text, at, &size);
+    }
+  while (character == '-' || character == 0x2013 || character == 0x2014);
+  if (!quoth_is_blank (character) || size == 0)
+    return FALSE;
+  character = quoth_sentence_text_at (judge->text, at + size, &size);
+  return quoth_is_word_character (character) && !quoth_is_lower (character);
+}
+
+static gboolean
+ends_loud (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+
+  if (quoth_is_lower (end->character))
+    {
+      if (end->has_quote || end->has_bracket || end->opening == '"')
+        return FALSE;
+      return !has_word (
+          judge, judge->words->names_with_mark, end->word, end->marks, NULL);
+    }
+  if (!quoth_is_word_character (end->character))
+    return ends_before_mark (judge);
+  return !end->has_quote || !next_is_attribution (judge);
+}
+
+static gboolean
+ends_with_ellipsis (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+  gunichar before = quoth_character_before (judge->text->text, end->marks);
+
+  if (end->marks > judge->text->start && (before == '[' || before == '('))
+    return FALSE;
+  if (quoth_is_upper (end->character))
+    return TRUE;
+  return end->opening != 0 && end->opening != '(' && end->opening != '\''
+      && quoth_is_word_character (end->character)
+      && !quoth_is_lower (end->character);
+}
+
+static gboolean
+is_initial (const Judge *judge)
+{
+  gsize size;
+
+  return quoth_is_upper (
+             quoth_character_at (judge->text->text, judge->end->word, &size))
+      && judge->end->word + size == judge->end->marks;
+}
+
+/* "J. K. Rowling" goes on; "you and I. Then" does not. */
+static gboolean
+ends_after_initial (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+
+  if (judge->text->text[end->word] == 'I' && end->word > judge->text->start
+      && !previous_is_capitalized (judge))
+    return TRUE;
+  /* The next one may be an initial itself: "A. A. Milne". */
+  if (end->next_end - end->next == 1)
+    {
+      gsize size;
+      if (quoth_sentence_text_at (judge->text, end->next_end, &size) == '.')
+        return FALSE;
+    }
+  return next_is_starter (judge);
+}
+
+/* Letters with a dot between each two: "U.S", "Ph.D", "a.m". */
+static gboolean
+is_dotted (const Judge *judge)
+{
+  const char *text = judge->text->text;
+  gsize run = 0, dots = 0;
+
+  for (gsize at = judge->end->word; at < judge->end->marks; at++)
+    {
+      if (text[at] == '.')
+        {
+          dots++;
+          run = 0;
+        }
+      else if (g_ascii_isalpha (text[at]) || (guint8) text[at] >= 0x80)
+        run++;
+      else
+        run = 0;
+      if (run > 3)
+        return FALSE;
+    }
+  return dots > 0 && !g_ascii_isdigit (text[judge->end->marks - 1]);
+}
+
+/* "At 5 p.m. Mr. Doe left": a time that opens its sentence does not end it. */
+static gboolean
+is_opening_time (const Judge *judge)
+{
+  const char *text = judge->text->text;
+  gsize start = judge->text->start, end = start;
+
+  if (judge->end->word - start > MAX_OPENING_TIME)
+    return FALSE;
+  while (end < judge->end->word && g_ascii_isalpha (text[end]))
+    end++;
+  return has_word (judge, judge->words->before_time, start, end, NULL);
+}
+
+static gboolean
+ends_after_time (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+
+  if (has_word (
+          judge, judge->words->after_time, end->next, end->next_end, NULL))
+    return FALSE;
+  return next_is_starter (judge) || !is_opening_time (judge);
+}
+
+/* A number that counts something is told by the word before it. */
+static gboolean
+next_is_count (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+  gsize at = end->next, size;
+  gunichar character = end->character;
+
+  if (g_ascii_isdigit (character) || character == '#')
+    return TRUE;
+  while (character == 'I' || character == 'V' || character == 'X')
+    character = quoth_sentence_text_at (judge->text, ++at, &size);
+  /* One "I" alone is rather the pronoun. */
+  return at > end->next && at == end->next_end
+      && (at > end->next + 1 || end->character != 'I');
+}
+
+static gboolean
+next_is_list_marker (const Judge *judge)
+{
+  QuothListMarker marker;
+
+  quoth_list_marker_read (&marker, judge->text, judge->end->next);
+  return marker.close != 0;
+}
+
+/* After a full stop, before a capital letter or a digit. */
+static gboolean
+ends_after_word (const Judge *judge)
+{
+  const QuothSentenceWords *words = judge->words;
+  const QuothSentenceEnd *end = judge->end;
+  gboolean before_digit = g_ascii_isdigit (end->character);
+  float value = 0;
+
+  if (end->has_quote || end->has_footnote || end->word == end->marks)
+    return TRUE;
+  if (is_before (judge, words->before_number, NULL) && next_is_count (judge))
+    return FALSE;
+  if (before_digit && next_is_list_marker (judge))
+    return TRUE;
+  if (is_before (judge, words->times, NULL))
+    return ends_after_time (judge);
+  if (is_before (judge, words->may_end, &value))
+    return !before_digit && (value > 0 || next_is_starter (judge));
+  if (is_before (judge, words->titles, NULL))
+    return before_digit;
+  if (is_before (judge, words->abbreviations, NULL))
+    return end->has_bracket;
+  if (is_initial (judge))
+    return ends_after_initial (judge);
+  if (is_dotted (judge))
+    return !before_digit && next_is_starter (judge);
+  return TRUE;
+}
+
+/* After a full stop, before a small letter. Careless writers begin sentences
+ * so; careful ones have written an abbreviation. */
+static gboolean
+ends_before_lower (const Judge *judge)
+{
+  const QuothSentenceWords *words = judge->words;
+  const QuothSentenceEnd *end = judge->end;
+
+  if (end->has_quote || end->has_bracket || end->marks - end->word < 3)
+    return FALSE;
+  return !is_dotted (judge) && !is_before (judge, words->before_number, NULL)
+      && !is_before (judge, words->times, NULL)
+      && !is_before (judge, words->may_end, NULL)
+      && !is_before (judge, words->titles, NULL)
+      && !is_before (judge, words->abbreviations, NULL);
+}
+
+/* Whether what stands around the marks without a blank is one name, address
+ * or number. */
+static gboolean
+is_address (const Judge *judge)
+{
+  const char *text = judge->text->text;
+  gsize at = judge->end->next_end, size;
+  gunichar character;
+
+  for (gsize i = judge->end->word; i < judge->end->marks; i++)
+    {
+      if (strchr ("/@=.:\\_", text[i]) != NULL)
+        return TRUE;
+    }
+  character = quoth_sentence_text_at (judge->text, at, &size);
+  if (character == '@' || character == '/' || character == '_'
+      || character == '=' || character == '(')
+    return TRUE;
+  return character == '.'
+      && quoth_is_word_character (
+          quoth_sentence_text_at (judge->text, at + 1, &size));
+}
+
+/* Marks with no blank after them: "the end.Next". */
+static gboolean
+ends_inside_token (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+  gunichar before = quoth_character_before (judge->text->text, end->marks);
+  gsize size;
+
+  if (end->kind == QUOTH_MARKS_WIDE)
+    return !end->has_quote || end->opening != 0;
+  if (!quoth_is_upper (end->character) || is_address (judge)
+      || end->kind == QUOTH_MARKS_ELLIPSIS)
+    return FALSE;
+  if (end->has_quote || end->has_bracket || end->kind == QUOTH_MARKS_LOUD)
+    return TRUE;
+  if (!quoth_is_lower (
+          quoth_sentence_text_at (judge->text, end->next + 1, &size)))
+    return FALSE;
+  if (g_ascii_isdigit (before))
+    return TRUE;
+  for (gsize at = end->word; at < end->marks; at++)
+    {
+      if (g_ascii_isupper (judge->text->text[at]))
+        return FALSE;
+    }
+  return end->marks - end->word >= 3 && quoth_is_lower (before)
+      && !is_before (judge, judge->words->abbreviations, NULL);
+}
+
+/* "compounds. . . . The": the first of four dots is the full stop, the other
+ * three stand for what was left out of the next sentence. */
+static void
+split_off_ellipsis (const Judge *judge)
+{
+  QuothSentenceEnd *end = judge->end;
+  const char *text = judge->text->text;
+
+  if (end->kind == QUOTH_MARKS_ELLIPSIS && end->rest - end->marks == 7
+      && end->end == end->rest && end->word < end->marks
+      && text[end->marks + 1] == ' ' && quoth_is_upper (end->character))
+    end->end = end->marks + 1;
+}
+
+static gboolean
+ends_before_next (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+
+  if (end->has_emoticon || end->kind == QUOTH_MARKS_WIDE)
+    return TRUE;
+  if (end->kind == QUOTH_MARKS_LOUD)
+    return ends_loud (judge);
+  if (end->kind == QUOTH_MARKS_ELLIPSIS)
+    return ends_with_ellipsis (judge);
+  if (quoth_is_lower (end->character))
+    return ends_before_lower (judge);
+  if (!quoth_is_word_character (end->character))
+    return ends_before_mark (judge);
+  return ends_after_word (judge);
+}
+
+/* Whether a sentence ends at marks that were read. May move its end. */
+gboolean
+quoth_sentence_end_is_real (QuothSentenceEnd *self, QuothSentenceText *text,
+    const QuothSentenceWords *words)
+{
+  Judge judge = { self, text, words };
+
+  if (self->after == QUOTH_AFTER_END)
+    return TRUE;
+  if (!has_content (&judge))
+    return FALSE;
+  if (self->after == QUOTH_AFTER_WORD)
+    return ends_inside_token (&judge);
+  if (!ends_before_next (&judge))
+    return FALSE;
+  split_off_ellipsis (&judge);
+  return TRUE;
+}
