@@ -12,6 +12,8 @@
 
 #include "sentences/list-markers-private.h"
 
+#include <string.h>
+
 #define MAX_DIGITS 3
 #define MAX_ROMAN 4
 
@@ -19,6 +21,23 @@ static gboolean
 is_roman (gunichar character)
 {
   return character == 'i' || character == 'v' || character == 'x';
+}
+
+/* Reads the rest of "2.1.3"; such numbers do not count on. */
+static gsize
+read_levels (QuothListMarker *self, QuothSentenceText *text, gsize at)
+{
+  gsize size, limit = at + 3 * MAX_DIGITS;
+
+  while (at < limit && quoth_sentence_text_at (text, at, &size) == '.'
+      && g_ascii_isdigit (quoth_sentence_text_at (text, at + 1, &size)))
+    {
+      self->number = 0;
+      for (at += 1; g_ascii_isdigit (quoth_sentence_text_at (text, at, &size))
+           && at < limit;)
+        at++;
+    }
+  return at;
 }
 
 /* Reads the number or letter of a marker; returns where it ends. */
@@ -36,7 +55,7 @@ read_count (QuothListMarker *self, QuothSentenceText *text, gsize at)
       character = quoth_sentence_text_at (text, at, &size);
     }
   if (at > from || character == 0)
-    return at;
+    return read_levels (self, text, at);
   while (is_roman (character) && at - from < MAX_ROMAN)
     {
       at += size;
@@ -105,6 +124,23 @@ quoth_list_marker_read (
   *self = (QuothListMarker){ .bullet = bullet, .end = self->end };
 }
 
+/* Whether a marker stands in a phrase: "either 1) salt, or 2) sugar". */
+static gboolean
+joins_phrases (const QuothSentenceText *text, gsize at)
+{
+  static const char *const words[] = { " and", " or", ",", ":" };
+  gsize end = quoth_sentence_text_trim (text, at);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize length = strlen (words[i]);
+      if (end - text->start >= length
+          && memcmp (text->text + end - length, words[i], length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether the "." or ")" at a position belongs to the marker that follows this
  * one in the same list; then tells where that marker begins. */
 gboolean
@@ -114,10 +150,8 @@ quoth_list_marker_continues (const QuothListMarker *self,
   gsize from = at, size;
   QuothListMarker next = { 0 };
 
-  if (self->number == 0 || text->text[at] != self->close)
+  if (self->number == 0)
     return FALSE;
-  if (at > text->start && text->text[at] == ')' && text->text[at - 1] == '.')
-    from = --at;
   while (from > text->start && at - from < MAX_DIGITS
       && g_ascii_isalnum (text->text[from - 1]))
     from--;
@@ -127,6 +161,7 @@ quoth_list_marker_continues (const QuothListMarker *self,
     return FALSE;
   *start = from;
   at = read_close (&next, text, at);
-  return next.is_letter == self->is_letter && next.number == self->number + 1
+  return next.close == self->close && !joins_phrases (text, from)
+      && next.is_letter == self->is_letter && next.number == self->number + 1
       && quoth_is_blank (quoth_sentence_text_at (text, at, &size)) && size > 0;
 }

@@ -24,7 +24,8 @@ typedef enum {
  * comes next. */
 typedef struct
 {
-  gsize word;  /* where the word before the marks begins */
+  gsize word;  /* where the word before the marks begins, */
+  gsize word_end; /* and where it ends */
   gsize marks; /* where the marks begin */
   gsize rest;  /* where they end */
   gsize end;   /* where the sentence would end */
@@ -36,7 +37,7 @@ typedef struct
   QuothAfter after;
   QuothGap gap;
   gsize next;         /* the next word, after its opening marks */
-  gunichar opening;   /* the last one of those, or 0 */
+  gunichar opening;   /* the first one of those, or 0 */
   gunichar character; /* the first one of the next word */
   gsize next_end;
 } QuothSentenceEnd;

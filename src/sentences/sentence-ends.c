@@ -40,13 +40,13 @@ is_before (const Judge *judge, const QuothWordTable *table, float *value)
 {
   gsize start = judge->end->word;
 
-  if (has_word (judge, table, start, judge->end->marks, value))
+  if (has_word (judge, table, start, judge->end->word_end, value))
     return TRUE;
   /* "D-Calif." is known by its last part. */
-  for (gsize at = judge->end->marks; at > start; at--)
+  for (gsize at = judge->end->word_end; at > start; at--)
     {
       if (strchr ("-/&", judge->text->text[at - 1]) != NULL)
-        return has_word (judge, table, at, judge->end->marks, value);
+        return has_word (judge, table, at, judge->end->word_end, value);
     }
   return FALSE;
 }
@@ -133,13 +133,15 @@ next_is_attribution (const Judge *judge)
   gsize at = end->next, word_end = end->next_end, size;
 
   if (end->opening != 0
-      || has_word (judge, judge->words->starters, at, word_end, NULL))
+      || (has_word (judge, judge->words->starters, at, word_end, NULL)
+          && quoth_is_upper (end->character) && word_end - at > 1))
     return FALSE;
   for (guint i = 0; i < MAX_NAME_WORDS && word_end > at; i++)
     {
       if (has_word (judge, judge->words->attribution, at, word_end, NULL))
         return i > 0;
-      if (!quoth_is_upper (quoth_sentence_text_at (judge->text, at, &size)))
+      if (i > 0
+          && !quoth_is_upper (quoth_sentence_text_at (judge->text, at, &size)))
         return FALSE;
       at = word_end;
       if (quoth_sentence_text_at (judge->text, at, &size) == '.')
@@ -162,6 +164,8 @@ ends_before_mark (const Judge *judge)
 
   if (character == 0)
     return TRUE;
+  if (character == '.' || character == '?' || character == '!')
+    return quoth_sentence_text_at (judge->text, at + 1, &size) == '.';
   if (character < 0x80 && strchr (",;:&%/\\)]}=", (int) character) != NULL)
     return FALSE;
   if (character != '-' && character != 0x2013 && character != 0x2014)
@@ -182,14 +186,14 @@ static gboolean
 ends_loud (const Judge *judge)
 {
   const QuothSentenceEnd *end = judge->end;
+  gboolean is_name = has_word (
+      judge, judge->words->names_with_mark, end->word, end->word_end, NULL);
 
   if (quoth_is_lower (end->character))
-    {
-      if (end->has_quote || end->has_bracket || end->opening == '"')
-        return FALSE;
-      return !has_word (
-          judge, judge->words->names_with_mark, end->word, end->marks, NULL);
-    }
+    return !is_name && !end->has_quote && !end->has_bracket
+        && end->opening != '"' && !next_is_attribution (judge);
+  if (is_name && quoth_is_upper (end->character))
+    return next_is_starter (judge);
   if (!quoth_is_word_character (end->character))
     return ends_before_mark (judge);
   return !end->has_quote || !next_is_attribution (judge);
@@ -202,7 +206,7 @@ ends_with_ellipsis (const Judge *judge)
   gunichar before = quoth_character_before (judge->text->text, end->marks);
 
   if (end->marks > judge->text->start && (before == '[' || before == '('))
-    return FALSE;
+    return quoth_is_upper (end->character) && next_is_starter (judge);
   if (quoth_is_upper (end->character))
     return TRUE;
   return end->opening != 0 && end->opening != '(' && end->opening != '\''
@@ -217,7 +221,7 @@ is_initial (const Judge *judge)
 
   return quoth_is_upper (
              quoth_character_at (judge->text->text, judge->end->word, &size))
-      && judge->end->word + size == judge->end->marks;
+      && judge->end->word + size == judge->end->word_end;
 }
 
 /* "J. K. Rowling" goes on; "you and I. Then" does not. */
@@ -246,7 +250,7 @@ is_dotted (const Judge *judge)
   const char *text = judge->text->text;
   gsize run = 0, dots = 0;
 
-  for (gsize at = judge->end->word; at < judge->end->marks; at++)
+  for (gsize at = judge->end->word; at < judge->end->word_end; at++)
     {
       if (text[at] == '.')
         {
@@ -260,7 +264,7 @@ is_dotted (const Judge *judge)
       if (run > 3)
         return FALSE;
     }
-  return dots > 0 && !g_ascii_isdigit (text[judge->end->marks - 1]);
+  return dots > 0 && !g_ascii_isdigit (text[judge->end->word_end - 1]);
 }
 
 /* "At 5 p.m. Mr. Doe left": a time that opens its sentence does not end it. */
@@ -285,7 +289,9 @@ ends_after_time (const Judge *judge)
   if (has_word (
           judge, judge->words->after_time, end->next, end->next_end, NULL))
     return FALSE;
-  return next_is_starter (judge) || !is_opening_time (judge);
+  return next_is_starter (judge)
+      || (!is_opening_time (judge)
+          && !is_all_capitals (judge, end->next, end->next_end));
 }
 
 /* A number that counts something is told by the word before it. */
@@ -314,6 +320,19 @@ next_is_list_marker (const Judge *judge)
   return marker.close != 0;
 }
 
+/* "Figure 1. The parts": a label at the head of its paragraph. */
+static gboolean
+is_label (const Judge *judge)
+{
+  gsize start, end;
+
+  return g_ascii_isdigit (judge->text->text[judge->end->word_end - 1])
+      && previous_word (judge, judge->end->word, &start, &end)
+      && start == judge->text->start
+      && (has_word (judge, judge->words->labels, start, end, NULL)
+          || judge->text->text[end - 1] == '.');
+}
+
 /* After a full stop, before a capital letter or a digit. */
 static gboolean
 ends_after_word (const Judge *judge)
@@ -323,10 +342,14 @@ ends_after_word (const Judge *judge)
   gboolean before_digit = g_ascii_isdigit (end->character);
   float value = 0;
 
-  if (end->has_quote || end->has_footnote || end->word == end->marks)
+  if (end->has_quote || end->has_footnote || end->word == end->word_end)
     return TRUE;
   if (is_before (judge, words->before_number, NULL) && next_is_count (judge))
     return FALSE;
+  if (is_label (judge))
+    return FALSE;
+  if (is_initial (judge))
+    return before_digit || ends_after_initial (judge);
   if (before_digit && next_is_list_marker (judge))
     return TRUE;
   if (is_before (judge, words->times, NULL))
@@ -337,11 +360,38 @@ ends_after_word (const Judge *judge)
     return before_digit;
   if (is_before (judge, words->abbreviations, NULL))
     return end->has_bracket;
-  if (is_initial (judge))
-    return ends_after_initial (judge);
   if (is_dotted (judge))
     return !before_digit && next_is_starter (judge);
   return TRUE;
+}
+
+static gboolean
+is_abbreviation (const Judge *judge)
+{
+  const QuothSentenceWords *words = judge->words;
+
+  return is_dotted (judge) || is_before (judge, words->before_number, NULL)
+      || is_before (judge, words->times, NULL)
+      || is_before (judge, words->may_end, NULL)
+      || is_before (judge, words->titles, NULL)
+      || is_before (judge, words->abbreviations, NULL);
+}
+
+/* Names such as "iPhone" and addresses open sentences as capitals do. */
+static gboolean
+next_is_lower_word (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+
+  if (!quoth_is_lower (end->character))
+    return FALSE;
+  for (gsize at = end->next; at < end->next_end; at++)
+    {
+      if (g_ascii_isupper (judge->text->text[at]))
+        return FALSE;
+    }
+  return !has_word (
+      judge, judge->words->addresses, end->next, end->next_end, NULL);
 }
 
 /* After a full stop, before a small letter. Careless writers begin sentences
@@ -349,16 +399,10 @@ ends_after_word (const Judge *judge)
 static gboolean
 ends_before_lower (const Judge *judge)
 {
-  const QuothSentenceWords *words = judge->words;
   const QuothSentenceEnd *end = judge->end;
 
-  if (end->has_quote || end->has_bracket || end->marks - end->word < 3)
-    return FALSE;
-  return !is_dotted (judge) && !is_before (judge, words->before_number, NULL)
-      && !is_before (judge, words->times, NULL)
-      && !is_before (judge, words->may_end, NULL)
-      && !is_before (judge, words->titles, NULL)
-      && !is_before (judge, words->abbreviations, NULL);
+  return !end->has_quote && !end->has_bracket && end->word_end - end->word >= 2
+      && !is_abbreviation (judge);
 }
 
 /* Whether what stands around the marks without a blank is one name, address
@@ -370,7 +414,7 @@ is_address (const Judge *judge)
   gsize at = judge->end->next_end, size;
   gunichar character;
 
-  for (gsize i = judge->end->word; i < judge->end->marks; i++)
+  for (gsize i = judge->end->word; i < judge->end->word_end; i++)
     {
       if (strchr ("/@=.:\\_", text[i]) != NULL)
         return TRUE;
@@ -389,7 +433,7 @@ static gboolean
 ends_inside_token (const Judge *judge)
 {
   const QuothSentenceEnd *end = judge->end;
-  gunichar before = quoth_character_before (judge->text->text, end->marks);
+  gunichar before = quoth_character_before (judge->text->text, end->word_end);
   gsize size;
 
   if (end->kind == QUOTH_MARKS_WIDE)
@@ -397,19 +441,21 @@ ends_inside_token (const Judge *judge)
   if (!quoth_is_upper (end->character) || is_address (judge)
       || end->kind == QUOTH_MARKS_ELLIPSIS)
     return FALSE;
-  if (end->has_quote || end->has_bracket || end->kind == QUOTH_MARKS_LOUD)
+  if (end->kind == QUOTH_MARKS_LOUD)
+    return end->word < end->word_end || end->has_quote;
+  if (end->has_quote || end->has_bracket)
     return TRUE;
   if (!quoth_is_lower (
           quoth_sentence_text_at (judge->text, end->next + 1, &size)))
     return FALSE;
   if (g_ascii_isdigit (before))
     return TRUE;
-  for (gsize at = end->word; at < end->marks; at++)
+  for (gsize at = end->word; at < end->word_end; at++)
     {
       if (g_ascii_isupper (judge->text->text[at]))
         return FALSE;
     }
-  return end->marks - end->word >= 3 && quoth_is_lower (before)
+  return end->word_end - end->word >= 2 && quoth_is_lower (before)
       && !is_before (judge, judge->words->abbreviations, NULL);
 }
 
@@ -427,6 +473,22 @@ split_off_ellipsis (const Judge *judge)
     end->end = end->marks + 1;
 }
 
+/* A small number before a word that opens sentences is a footnote mark that
+ * lost its height: "the end. 9 For". */
+static gboolean
+next_is_footnote (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+  gsize at = end->next_end, size;
+
+  return end->opening == 0 && at - end->next <= 2
+      && g_ascii_isdigit (quoth_sentence_text_at (judge->text, at - 1, &size))
+      && quoth_sentence_text_at (judge->text, at, &size) == ' '
+      && quoth_is_upper (quoth_sentence_text_at (judge->text, at + 1, &size))
+      && has_word (judge, judge->words->starters, at + 1,
+          quoth_sentence_text_word_end (judge->text, at + 1), NULL);
+}
+
 static gboolean
 ends_before_next (const Judge *judge)
 {
@@ -434,14 +496,18 @@ ends_before_next (const Judge *judge)
 
   if (end->has_emoticon || end->kind == QUOTH_MARKS_WIDE)
     return TRUE;
+  if (end->opening == '(' && g_ascii_isdigit (end->character))
+    return FALSE;
+  if (g_ascii_isdigit (end->character) && next_is_footnote (judge))
+    return FALSE;
   if (end->kind == QUOTH_MARKS_LOUD)
     return ends_loud (judge);
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
     return ends_with_ellipsis (judge);
-  if (quoth_is_lower (end->character))
+  if (next_is_lower_word (judge))
     return ends_before_lower (judge);
   if (!quoth_is_word_character (end->character))
-    return ends_before_mark (judge);
+    return !is_abbreviation (judge) && ends_before_mark (judge);
   return ends_after_word (judge);
 }
 

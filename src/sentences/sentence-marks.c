@@ -15,6 +15,7 @@
 
 #define MAX_CLOSING 16
 #define MAX_FOOTNOTE 4
+#define MAX_NOTE 30
 
 static gboolean
 is_wide_mark (gunichar character)
@@ -109,7 +110,8 @@ word_start (const QuothSentenceText *text, gsize end)
   return at;
 }
 
-/* The end of "[12]" here, or of superscript digits; else the position. */
+/* The end of "[12]", "[...]" or "[better source needed]" here, or of
+ * superscript digits; else the position. */
 static gsize
 footnote_end (QuothSentenceText *text, gsize at)
 {
@@ -122,8 +124,13 @@ footnote_end (QuothSentenceText *text, gsize at)
   if (character != '[')
     return from;
   do
-    character = quoth_sentence_text_at (text, ++at, &size);
-  while (g_ascii_isalnum (character) && at - from <= MAX_FOOTNOTE);
+    {
+      character = quoth_sentence_text_at (text, ++at, &size);
+      if (g_ascii_isupper (character) && at - from > MAX_FOOTNOTE)
+        return from;
+    }
+  while ((g_ascii_isalnum (character) || character == ' ' || character == '.')
+      && at - from <= MAX_NOTE);
   return character == ']' && at > from + 1 ? at + 1 : from;
 }
 
@@ -236,6 +243,12 @@ quoth_emoticon_end (QuothSentenceText *text, gsize at)
   return size == 0 || quoth_is_blank (character) ? at : from;
 }
 
+static gboolean
+ends_token (gunichar character, gsize size)
+{
+  return size == 0 || quoth_is_blank (character);
+}
+
 /* Takes in what stands after a blank but belongs to the sentence before it:
  * a footnote mark, an emoticon, a lost closing bracket. */
 static gboolean
@@ -246,11 +259,14 @@ read_detached (QuothSentenceEnd *self, QuothSentenceText *text)
 
   if (self->gap.line_breaks > 0)
     return FALSE;
-  if (quoth_is_closing_bracket (character) || character == 0x201D)
+  if (quoth_is_closing_bracket (character) || character == 0x201D
+      || (character == '"'
+          && ends_token (quoth_sentence_text_at (text, at + 1, &size), size)))
     {
+      quoth_sentence_text_at (text, at, &size);
       self->end = at + size;
-      self->has_bracket |= character != 0x201D;
-      self->has_quote |= character == 0x201D;
+      self->has_bracket |= quoth_is_closing_bracket (character);
+      self->has_quote |= !quoth_is_closing_bracket (character);
       return TRUE;
     }
   end = footnote_end (text, at);
@@ -284,7 +300,7 @@ read_next (QuothSentenceEnd *self, QuothSentenceText *text)
 
   while (size > 0 && quoth_is_opening_mark (character))
     {
-      self->opening = character;
+      self->opening = self->opening != 0 ? self->opening : character;
       at += size;
       character = quoth_sentence_text_at (text, at, &size);
     }
@@ -303,7 +319,10 @@ quoth_sentence_end_read (QuothSentenceEnd *self, QuothSentenceText *text,
   self->rest = quoth_sentence_marks_end (text, at);
   text->limit = self->rest + QUOTH_SENTENCE_LOOK_AHEAD;
   self->kind = kind_of_marks (text->text, at, self->rest);
-  self->word = word_start (text, at);
+  self->word_end = quoth_sentence_text_trim (text, at);
+  if (at - self->word_end > 1)
+    self->word_end = at;
+  self->word = word_start (text, self->word_end);
   self->end = self->rest;
   read_closing_marks (self, text);
   read_bare_footnotes (self, text);

@@ -21,6 +21,8 @@ typedef struct
   const QuothWordTable *names_with_mark;
   const QuothWordTable *attribution;
   const QuothWordTable *unfinished;
+  const QuothWordTable *labels;
+  const QuothWordTable *addresses;
 } QuothSentenceWords;
 
 void     quoth_sentence_words_take (QuothSentenceWords *self,
