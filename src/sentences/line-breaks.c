@@ -124,10 +124,11 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
   if (gap->is_cut || marker.end > 0 || gap->end > gap->line_start + 1)
     return TRUE;
   first = quoth_sentence_text_at (text, gap->end, &size);
-  if (quoth_is_lower (first))
-    return self->is_first && self->starts_lower && length < MAX_ITEM
-        && self->width == 0 && !ends_in_mark (text, end);
   next = read_line (text, gap->end);
+  if (quoth_is_lower (first))
+    return self->is_first && self->starts_lower && self->width == 0
+        && length < MAX_ITEM && next.end - gap->end < MAX_ITEM
+        && !ends_in_mark (text, end) && !ends_in_mark (text, next.end);
   if (length > MAX_WIDTH || next.end - gap->end > MAX_WIDTH)
     return TRUE;
   if (length >= MIN_WIDTH && ends_unfinished (text, words, end))

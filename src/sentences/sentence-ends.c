@@ -435,6 +435,7 @@ ends_inside_token (const Judge *judge)
   const QuothSentenceEnd *end = judge->end;
   gunichar before = quoth_character_before (judge->text->text, end->word_end);
   gsize size;
+  float value;
 
   if (end->kind == QUOTH_MARKS_WIDE)
     return !end->has_quote || end->opening != 0;
@@ -450,9 +451,15 @@ ends_inside_token (const Judge *judge)
     return FALSE;
   if (g_ascii_isdigit (before))
     return TRUE;
+  /* "Node.Js" is a name, "on Tuesday.The" is not. */
   for (gsize at = end->word; at < end->word_end; at++)
     {
-      if (g_ascii_isupper (judge->text->text[at]))
+      if (g_ascii_isupper (judge->text->text[at])
+          && !(has_word (judge, judge->words->starters, end->next,
+                   end->next_end, &value)
+              && value >= 1)
+          && !has_word (
+              judge, judge->words->titles, end->next, end->next_end, NULL))
         return FALSE;
     }
   return end->word_end - end->word >= 2 && quoth_is_lower (before)
@@ -468,8 +475,9 @@ split_off_ellipsis (const Judge *judge)
   const char *text = judge->text->text;
 
   if (end->kind == QUOTH_MARKS_ELLIPSIS && end->rest - end->marks == 7
-      && end->end == end->rest && end->word < end->marks
-      && text[end->marks + 1] == ' ' && quoth_is_upper (end->character))
+      && end->end == end->rest && end->word_end == end->marks
+      && end->word < end->marks && text[end->marks + 1] == ' '
+      && quoth_is_upper (end->character))
     end->end = end->marks + 1;
 }
 
