@@ -28,8 +28,8 @@
 typedef struct
 {
   gsize end;
-  gsize first_word;  /* its length */
-  gboolean is_ended; /* by a line break or the end of the text */
+  gsize first_word; /* its length */
+
 } Line;
 
 static gsize
@@ -40,15 +40,28 @@ line_length (const QuothLines *self, gsize end)
   return MAX (length, 0);
 }
 
+static gsize
+skip_plain (const QuothSentenceText *text, gsize at)
+{
+  gsize end = MIN (text->length, text->limit);
+
+  while (at < end && text->text[at] > ' ' && text->text[at] < 0x7F)
+    at++;
+  return at;
+}
+
+/* Reads as much of a line as matters. */
 static Line
 read_line (QuothSentenceText *text, gsize at)
 {
   Line line = { .first_word = 0 };
-  gsize from = at, size;
+  gsize from = at, size = 1;
 
-  for (;;)
+  while (at - from <= MAX_WIDTH)
     {
-      gunichar character = quoth_sentence_text_at (text, at, &size);
+      gunichar character;
+      at = skip_plain (text, at);
+      character = quoth_sentence_text_at (text, at, &size);
       if (size == 0 || quoth_is_line_break (character))
         break;
       if (line.first_word == 0 && quoth_is_blank (character))
@@ -56,7 +69,7 @@ read_line (QuothSentenceText *text, gsize at)
       at += size;
     }
   line.end = at;
-  line.is_ended = size > 0 || at < text->limit;
+
   if (line.first_word == 0)
     line.first_word = at - from;
   return line;
@@ -114,6 +127,7 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
 {
   gsize length = line_length (self, end), size;
   QuothListMarker marker;
+  gboolean is_lower;
   gunichar first;
   Line next;
 
@@ -124,11 +138,14 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
   if (gap->is_cut || marker.end > 0 || gap->end > gap->line_start + 1)
     return TRUE;
   first = quoth_sentence_text_at (text, gap->end, &size);
+  is_lower = quoth_is_lower (first);
+  if (is_lower
+      && (!self->is_first || !self->starts_lower || self->width > 0
+          || length >= MAX_ITEM || ends_in_mark (text, end)))
+    return FALSE;
   next = read_line (text, gap->end);
-  if (quoth_is_lower (first))
-    return self->is_first && self->starts_lower && self->width == 0
-        && length < MAX_ITEM && next.end - gap->end < MAX_ITEM
-        && !ends_in_mark (text, end) && !ends_in_mark (text, next.end);
+  if (is_lower)
+    return next.end - gap->end < MAX_ITEM && !ends_in_mark (text, next.end);
   if (length > MAX_WIDTH || next.end - gap->end > MAX_WIDTH)
     return TRUE;
   if (length >= MIN_WIDTH && ends_unfinished (text, words, end))

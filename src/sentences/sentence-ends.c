@@ -25,6 +25,8 @@ typedef struct
   QuothSentenceEnd *end;
   QuothSentenceText *text;
   const QuothSentenceWords *words;
+  gsize part;            /* of the word before: "Calif" in "D-Calif" */
+  gboolean may_be_known; /* that word, to the list */
 } Judge;
 
 static gboolean
@@ -35,20 +37,43 @@ has_word (const Judge *judge, const QuothWordTable *table, gsize start,
       table, judge->text->text + start, end - start, value);
 }
 
+/* Where the last part of the word before begins: "D-Calif." */
+static gsize
+last_part (const Judge *judge)
+{
+  const char *text = judge->text->text;
+  gsize at = judge->end->word_end;
+
+  while (at > judge->end->word && text[at - 1] != '-' && text[at - 1] != '/'
+      && text[at - 1] != '&')
+    at--;
+  return at;
+}
+
 static gboolean
 is_before (const Judge *judge, const QuothWordTable *table, float *value)
 {
-  gsize start = judge->end->word;
+  const QuothSentenceEnd *end = judge->end;
 
-  if (has_word (judge, table, start, judge->end->word_end, value))
-    return TRUE;
-  /* "D-Calif." is known by its last part. */
-  for (gsize at = judge->end->word_end; at > start; at--)
-    {
-      if (strchr ("-/&", judge->text->text[at - 1]) != NULL)
-        return has_word (judge, table, at, judge->end->word_end, value);
-    }
-  return FALSE;
+  if (!judge->may_be_known)
+    return FALSE;
+  return has_word (judge, table, end->word, end->word_end, value)
+      || (judge->part > end->word
+          && has_word (judge, table, judge->part, end->word_end, value));
+}
+
+static void
+read_word_before (Judge *judge)
+{
+  const char *text = judge->text->text;
+  const QuothSentenceEnd *end = judge->end;
+
+  judge->part = last_part (judge);
+  judge->may_be_known = quoth_sentence_words_may_know (judge->words,
+                            text + end->word, end->word_end - end->word)
+      || (judge->part > end->word
+          && quoth_sentence_words_may_know (
+              judge->words, text + judge->part, end->word_end - judge->part));
 }
 
 static gboolean
@@ -524,12 +549,13 @@ gboolean
 quoth_sentence_end_is_real (QuothSentenceEnd *self, QuothSentenceText *text,
     const QuothSentenceWords *words)
 {
-  Judge judge = { self, text, words };
+  Judge judge = { .end = self, .text = text, .words = words };
 
   if (self->after == QUOTH_AFTER_END)
     return TRUE;
   if (!has_content (&judge))
     return FALSE;
+  read_word_before (&judge);
   if (self->after == QUOTH_AFTER_WORD)
     return ends_inside_token (&judge);
   if (!ends_before_next (&judge))

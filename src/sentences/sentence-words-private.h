@@ -5,11 +5,16 @@
 
 G_BEGIN_DECLS
 
+#define QUOTH_SENTENCE_FILTER_WORDS 512
+
 /* The sections of a word list for sentences; one that is missing is NULL and
- * holds no word. */
+ * holds no word. The filter has a bit for the hash of each
+ * word that may stand before a full stop: most words that do are in no section,
+ * and one look tells. */
 typedef struct
 {
   QuothWordList *list;
+  guint32 filter[QUOTH_SENTENCE_FILTER_WORDS];
   const QuothWordTable *titles;
   const QuothWordTable *abbreviations;
   const QuothWordTable *before_number;
@@ -28,5 +33,8 @@ typedef struct
 void     quoth_sentence_words_take (QuothSentenceWords *self,
                                     QuothWordList      *list);
 void     quoth_sentence_words_clear (QuothSentenceWords *self);
+gboolean quoth_sentence_words_may_know (const QuothSentenceWords *self,
+                                        const char               *word,
+                                        gsize                     length);
 
 G_END_DECLS

@@ -2,6 +2,45 @@
 #define QUOTH_COMPILATION
 #include "sentences/sentence-words-private.h"
 
+/* The bit of a word; words beyond ASCII share the first one. */
+static guint32
+filter_bit (const char *word, gsize length)
+{
+  guint32 hash = 2166136261u; /* FNV-1a */
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if ((guint8) word[i] >= 0x80)
+        return 0;
+      hash = (hash ^ (word[i] | 0x20)) * 16777619u;
+    }
+  return (hash ^ hash >> 15) % (QUOTH_SENTENCE_FILTER_WORDS * 32);
+}
+
+static void
+fill_filter (QuothSentenceWords *self, const QuothWordTable *table)
+{
+  guint size = quoth_word_table_get_size (table);
+
+  for (guint i = 0; i < size; i++)
+    {
+      gsize length;
+      const char *word = quoth_word_table_get_entry (table, i, &length, NULL);
+      guint32 bit = filter_bit (word, length);
+      self->filter[bit / 32] |= 1u << bit % 32;
+    }
+}
+
+/* Whether a word may be in a section of those before a full stop. */
+gboolean
+quoth_sentence_words_may_know (
+    const QuothSentenceWords *self, const char *word, gsize length)
+{
+  guint32 bit = filter_bit (word, length);
+
+  return (self->filter[bit / 32] >> bit % 32 & 1) != 0;
+}
+
 void
 quoth_sentence_words_take (QuothSentenceWords *self, QuothWordList *list)
 {
@@ -20,6 +59,11 @@ quoth_sentence_words_take (QuothSentenceWords *self, QuothWordList *list)
   self->labels = quoth_word_list_get_table (list, "labels");
   self->addresses = quoth_word_list_get_table (list, "addresses");
   self->unfinished = quoth_word_list_get_table (list, "unfinished");
+  fill_filter (self, self->titles);
+  fill_filter (self, self->abbreviations);
+  fill_filter (self, self->before_number);
+  fill_filter (self, self->may_end);
+  fill_filter (self, self->times);
 }
 
 void
