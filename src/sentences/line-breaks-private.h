@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   QuothLineBreaks mode;
-  gssize line_start;       /* of this line, relative to the text at hand */
+  gsize line_start;      /* where this line begins in the text at hand */
+  gsize column;          /* characters of it that are no longer at hand */
   gsize width;             /* at which lines are wrapped; 0 while unknown */
   gboolean is_first;       /* this line begins a paragraph, */
   gboolean starts_lower;   /* and does so in lower case */
@@ -23,7 +24,13 @@ gboolean quoth_lines_ends_paragraph (const QuothLines         *self,
                                      const QuothSentenceWords *words,
                                      gsize                     end,
                                      const QuothGap           *gap);
-void     quoth_lines_learn (QuothLines *self,
-                            gsize       end);
+void     quoth_lines_learn (QuothLines              *self,
+                            const QuothSentenceText *text,
+                            gsize                    end);
+void     quoth_lines_begin (QuothLines *self,
+                            gsize       at);
+void     quoth_lines_forget (QuothLines *self,
+                             const char *text,
+                             gsize       size);
 
 G_END_DECLS

@@ -28,16 +28,31 @@
 typedef struct
 {
   gsize end;
+  gsize length;     /* in characters */
   gsize first_word; /* its length */
 
 } Line;
 
+/* Counts characters; of more than matter, only that there are many. */
 static gsize
-line_length (const QuothLines *self, gsize end)
+count_characters (const char *text, gsize length)
 {
-  gssize length = (gssize) end - self->line_start;
+  gsize count = 0;
 
-  return MAX (length, 0);
+  if (length > 4 * MAX_WIDTH)
+    return length;
+  for (gsize i = 0; i < length; i++)
+    count += (text[i] & 0xC0) != 0x80;
+  return count;
+}
+
+static gsize
+line_length (const QuothLines *self, const char *text, gsize end)
+{
+  if (end <= self->line_start)
+    return 0;
+  return self->column
+      + count_characters (text + self->line_start, end - self->line_start);
 }
 
 static gsize
@@ -72,6 +87,8 @@ read_line (QuothSentenceText *text, gsize at)
 
   if (line.first_word == 0)
     line.first_word = at - from;
+  line.first_word = count_characters (text->text + from, line.first_word);
+  line.length = count_characters (text->text + from, at - from);
   return line;
 }
 
@@ -102,11 +119,11 @@ ends_in_mark (const QuothSentenceText *text, gsize end)
 /* Three lines that each had no room for the next one's first word are
  * wrapped; so long as no width is known, two do not prove it. */
 static gboolean
-looks_wrapped (QuothSentenceText *text, gsize length, gsize at, Line line)
+looks_wrapped (QuothSentenceText *text, gsize length, Line line)
 {
   QuothGap gap;
   Line next;
-  gsize widest, second = line.end - at;
+  gsize widest;
 
   if (length < MIN_WIDTH)
     return FALSE;
@@ -114,9 +131,9 @@ looks_wrapped (QuothSentenceText *text, gsize length, gsize at, Line line)
   if (gap.line_breaks != 1 || gap.is_cut)
     return FALSE;
   next = read_line (text, gap.end);
-  widest = MAX (length, MAX (second, next.end - gap.end));
+  widest = MAX (length, MAX (line.length, next.length));
   return widest <= MAX_WIDTH && length + 1 + line.first_word > widest
-      && second + 1 + next.first_word > widest;
+      && line.length + 1 + next.first_word > widest;
 }
 
 /* Whether a line that ends at a position, followed by a gap with line breaks,
@@ -125,7 +142,7 @@ gboolean
 quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
     const QuothSentenceWords *words, gsize end, const QuothGap *gap)
 {
-  gsize length = line_length (self, end), size;
+  gsize length = line_length (self, text->text, end), size;
   QuothListMarker marker;
   gboolean is_lower;
   gunichar first;
@@ -135,9 +152,11 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
     return gap->line_breaks > 1
         || (gap->line_breaks == 1 && self->mode == QUOTH_LINE_BREAKS_PARAGRAPH);
   quoth_list_marker_read (&marker, text, gap->end);
-  if (gap->is_cut || marker.end > 0 || gap->end > gap->line_start + 1)
-    return TRUE;
   first = quoth_sentence_text_at (text, gap->end, &size);
+  /* A dash that begins a line is often just a dash where lines are wrapped. */
+  if (gap->is_cut || gap->end > gap->line_start + 1
+      || (marker.end > 0 && (first != '-' || self->width == 0)))
+    return TRUE;
   is_lower = quoth_is_lower (first);
   if (is_lower
       && (!self->is_first || !self->starts_lower || self->width > 0
@@ -145,22 +164,43 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
     return FALSE;
   next = read_line (text, gap->end);
   if (is_lower)
-    return next.end - gap->end < MAX_ITEM && !ends_in_mark (text, next.end);
-  if (length > MAX_WIDTH || next.end - gap->end > MAX_WIDTH)
+    return next.length < MAX_ITEM && !ends_in_mark (text, next.end);
+  if (length > MAX_WIDTH || next.length > MAX_WIDTH)
     return TRUE;
   if (length >= MIN_WIDTH && ends_unfinished (text, words, end))
     return FALSE;
   if (self->width >= MIN_WIDTH)
     return length + 1 + next.first_word <= self->width;
-  return !looks_wrapped (text, length, gap->end, next);
+  return !looks_wrapped (text, length, next);
 }
 
 /* Remembers the length of a line that was wrapped. */
 void
-quoth_lines_learn (QuothLines *self, gsize end)
+quoth_lines_learn (QuothLines *self, const QuothSentenceText *text, gsize end)
 {
-  gsize length = line_length (self, end);
+  gsize length = line_length (self, text->text, end);
 
   if (self->mode == QUOTH_LINE_BREAKS_AUTO && length <= MAX_WIDTH)
     self->width = MAX (self->width, length);
+}
+
+/* A line begins. */
+void
+quoth_lines_begin (QuothLines *self, gsize at)
+{
+  self->line_start = at;
+  self->column = 0;
+}
+
+/* The first bytes of the text at hand are given up. */
+void
+quoth_lines_forget (QuothLines *self, const char *text, gsize size)
+{
+  if (self->line_start < size)
+    {
+      self->column +=
+          count_characters (text + self->line_start, size - self->line_start);
+      self->line_start = size;
+    }
+  self->line_start -= size;
 }

@@ -179,7 +179,7 @@ skip_blanks (QuothSentenceRules *self, const char *text, gsize length)
         {
           if (character != '\n' || !self->after_return)
             self->line_breaks = MIN (self->line_breaks + 1, 2);
-          self->lines.line_start = at;
+          quoth_lines_begin (&self->lines, at);
         }
       self->after_return = character == '\r';
     }
@@ -211,24 +211,25 @@ begin_sentence (QuothSentenceRules *self, QuothSentenceText *text)
 
 /* Ends the sentence; what follows is scanned again from there. */
 static gsize
-end_sentence (QuothSentenceRules *self, gsize end, gboolean is_hard)
+end_sentence (QuothSentenceRules *self, const QuothSentenceText *text,
+    gsize end, gboolean is_hard)
 {
   self->scanned = 0;
   self->is_inside = FALSE;
   self->after_return = FALSE;
   self->line_breaks = 0;
   self->is_hard = is_hard;
-  self->lines.line_start -= end;
+  quoth_lines_forget (&self->lines, text->text, end);
   return end;
 }
 
 /* Moves all offsets when the text before a position is given up. */
 static void
-drop_text (QuothSentenceRules *self, gsize size)
+drop_text (QuothSentenceRules *self, const char *text, gsize size)
 {
   self->scanned -= MIN (self->scanned, size);
   self->marker.end -= MIN (self->marker.end, size);
-  self->lines.line_start -= size;
+  quoth_lines_forget (&self->lines, text, size);
 }
 
 /* The visits below judge one stop. They return the end of the sentence, or 0
@@ -247,7 +248,7 @@ visit_marker (
   end = quoth_sentence_text_trim (text, start);
   return text->is_starved || end <= self->marker.end
       ? 0
-      : end_sentence (self, end, FALSE);
+      : end_sentence (self, text, end, FALSE);
 }
 
 /* An emoticon does the work of a full stop before a capital: "Thanks :) I". */
@@ -268,7 +269,7 @@ visit_emoticon (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
       || !quoth_is_upper (quoth_sentence_text_at (text, gap.end, &size))
       || text->is_starved)
     return 0;
-  return end_sentence (self, at + 1, FALSE);
+  return end_sentence (self, text, at + 1, FALSE);
 }
 
 static gsize
@@ -303,8 +304,8 @@ visit_mark (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
   if (text->is_starved)
     return 0;
   if (end.gap.line_breaks == 1 && end.after == QUOTH_AFTER_BLANK)
-    quoth_lines_learn (&self->lines, end.end);
-  return end_sentence (self, end.end, end.after == QUOTH_AFTER_END);
+    quoth_lines_learn (&self->lines, text, end.end);
+  return end_sentence (self, text, end.end, end.after == QUOTH_AFTER_END);
 }
 
 static gsize
@@ -322,9 +323,9 @@ visit_line_break (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
   if (text->is_starved)
     return 0;
   if (is_hard)
-    return end_sentence (self, end, TRUE);
-  quoth_lines_learn (&self->lines, end);
-  self->lines.line_start = gap.line_start;
+    return end_sentence (self, text, end, TRUE);
+  quoth_lines_learn (&self->lines, text, end);
+  quoth_lines_begin (&self->lines, gap.line_start);
   self->lines.is_first = FALSE;
   self->scanned = gap.end;
   return 0;
@@ -360,8 +361,8 @@ cut_sentence (QuothSentenceRules *self, QuothSentenceText *text)
       text->length - text->start, self->max_sentence_size);
   gsize end = quoth_sentence_text_trim (text, text->start + cut);
 
-  end_sentence (self, end, FALSE);
-  self->lines.line_start = 0;
+  end_sentence (self, text, end, FALSE);
+  quoth_lines_begin (&self->lines, 0);
   return end;
 }
 
@@ -390,9 +391,9 @@ scan_sentence (QuothSentenceRules *self, QuothSentenceText *text)
     }
   if (text->length > max_end)
     return cut_sentence (self, text);
-  return text->at_end
-      ? end_sentence (self, quoth_sentence_text_trim (text, text->length), TRUE)
-      : 0;
+  return text->at_end ? end_sentence (
+             self, text, quoth_sentence_text_trim (text, text->length), TRUE)
+                      : 0;
 }
 
 static gboolean
@@ -414,7 +415,7 @@ quoth_sentence_rules_next (QuothSplitter *splitter, const char *bytes,
       split->starts_paragraph = self->starts_paragraph;
       return TRUE;
     }
-  drop_text (self, text.start);
+  drop_text (self, bytes, text.start);
   return FALSE;
 }
 

@@ -59,6 +59,7 @@ quoth_sentence_words_take (QuothSentenceWords *self, QuothWordList *list)
   self->labels = quoth_word_list_get_table (list, "labels");
   self->addresses = quoth_word_list_get_table (list, "addresses");
   self->unfinished = quoth_word_list_get_table (list, "unfinished");
+  self->filter[0] |= 1;
   fill_filter (self, self->titles);
   fill_filter (self, self->abbreviations);
   fill_filter (self, self->before_number);
