@@ -103,6 +103,23 @@ next_is_starter (const Judge *judge)
   return value >= 1 || !is_all_capitals (judge, end->next, end->next_end);
 }
 
+/* Names such as "iPhone" and addresses open sentences as capitals do. */
+static gboolean
+next_is_lower_word (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+
+  if (!quoth_is_lower (end->character))
+    return FALSE;
+  for (gsize at = end->next; at < end->next_end; at++)
+    {
+      if (g_ascii_isupper (judge->text->text[at]))
+        return FALSE;
+    }
+  return !has_word (
+      judge, judge->words->addresses, end->next, end->next_end, NULL);
+}
+
 /* The word before a position, blanks between; FALSE at the sentence start. */
 static gboolean
 previous_word (const Judge *judge, gsize at, gsize *start, gsize *end)
@@ -201,9 +218,9 @@ ends_before_mark (const Judge *judge)
       character = quoth_sentence_text_at (judge->text, at, &size);
     }
   while (character == '-' || character == 0x2013 || character == 0x2014);
-  if (!quoth_is_blank (character) || size == 0)
-    return FALSE;
-  character = quoth_sentence_text_at (judge->text, at + size, &size);
+  /* A signature, "--Ann", or an item of a list, "- Ann". */
+  if (quoth_is_blank (character) && size > 0)
+    character = quoth_sentence_text_at (judge->text, at + size, &size);
   return quoth_is_word_character (character) && !quoth_is_lower (character);
 }
 
@@ -232,7 +249,8 @@ ends_with_ellipsis (const Judge *judge)
 
   if (end->marks > judge->text->start && (before == '[' || before == '('))
     return quoth_is_upper (end->character) && next_is_starter (judge);
-  if (quoth_is_upper (end->character))
+  if (quoth_is_upper (end->character)
+      || (quoth_is_lower (end->character) && !next_is_lower_word (judge)))
     return TRUE;
   return end->opening != 0 && end->opening != '(' && end->opening != '\''
       && quoth_is_word_character (end->character)
@@ -402,23 +420,6 @@ is_abbreviation (const Judge *judge)
       || is_before (judge, words->abbreviations, NULL);
 }
 
-/* Names such as "iPhone" and addresses open sentences as capitals do. */
-static gboolean
-next_is_lower_word (const Judge *judge)
-{
-  const QuothSentenceEnd *end = judge->end;
-
-  if (!quoth_is_lower (end->character))
-    return FALSE;
-  for (gsize at = end->next; at < end->next_end; at++)
-    {
-      if (g_ascii_isupper (judge->text->text[at]))
-        return FALSE;
-    }
-  return !has_word (
-      judge, judge->words->addresses, end->next, end->next_end, NULL);
-}
-
 /* After a full stop, before a small letter. Careless writers begin sentences
  * so; careful ones have written an abbreviation. */
 static gboolean
@@ -464,9 +465,11 @@ ends_inside_token (const Judge *judge)
 
   if (end->kind == QUOTH_MARKS_WIDE)
     return !end->has_quote || end->opening != 0;
-  if (!quoth_is_upper (end->character) || is_address (judge)
-      || end->kind == QUOTH_MARKS_ELLIPSIS)
+  if (!quoth_is_upper (end->character) || is_address (judge))
     return FALSE;
+  if (end->kind == QUOTH_MARKS_ELLIPSIS)
+    return end->word < end->word_end && next_is_starter (judge)
+        && quoth_is_lower (before);
   if (end->kind == QUOTH_MARKS_LOUD)
     return end->word < end->word_end || end->has_quote;
   if (end->has_quote || end->has_bracket)
