@@ -208,7 +208,7 @@ ends_before_mark (const Judge *judge)
     return TRUE;
   if (character == '.' || character == '?' || character == '!')
     return quoth_sentence_text_at (judge->text, at + 1, &size) == '.';
-  if (character < 0x80 && strchr (",;:&%/\\)]}=", (int) character) != NULL)
+  if (character < 0x80 && strchr (",;:&%/\\)]}", (int) character) != NULL)
     return FALSE;
   if (character != '-' && character != 0x2013 && character != 0x2014)
     return TRUE;
@@ -392,7 +392,7 @@ ends_after_word (const Judge *judge)
   if (is_label (judge))
     return FALSE;
   if (is_initial (judge))
-    return before_digit || ends_after_initial (judge);
+    return !before_digit && ends_after_initial (judge);
   if (before_digit && next_is_list_marker (judge))
     return TRUE;
   if (is_before (judge, words->times, NULL))
@@ -465,7 +465,12 @@ ends_inside_token (const Judge *judge)
 
   if (end->kind == QUOTH_MARKS_WIDE)
     return !end->has_quote || end->opening != 0;
-  if (!quoth_is_upper (end->character) || is_address (judge))
+  if (is_address (judge))
+    return FALSE;
+  if (end->kind == QUOTH_MARKS_LOUD && quoth_is_lower (end->character))
+    return end->opening == 0 && quoth_is_lower (before) && !end->has_quote
+        && !end->has_bracket;
+  if (!quoth_is_upper (end->character))
     return FALSE;
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
     return end->word < end->word_end && next_is_starter (judge)

@@ -110,12 +110,12 @@ word_start (const QuothSentenceText *text, gsize end)
   return at;
 }
 
-/* The end of "[12]", "[...]" or "[better source needed]" here, or of
+/* The end of "[12]" or "[better source needed]" here, or of
  * superscript digits; else the position. */
 static gsize
 footnote_end (QuothSentenceText *text, gsize at)
 {
-  gsize size, from = at;
+  gsize size, from = at, letters = 0;
   gunichar character = quoth_sentence_text_at (text, at, &size);
 
   if (character == 0xB2 || character == 0xB3 || character == 0xB9
@@ -126,12 +126,13 @@ footnote_end (QuothSentenceText *text, gsize at)
   do
     {
       character = quoth_sentence_text_at (text, ++at, &size);
+      letters += g_ascii_isalnum (character);
       if (g_ascii_isupper (character) && at - from > MAX_FOOTNOTE)
         return from;
     }
-  while ((g_ascii_isalnum (character) || character == ' ' || character == '.')
+  while ((g_ascii_isalnum (character) || character == ' ')
       && at - from <= MAX_NOTE);
-  return character == ']' && at > from + 1 ? at + 1 : from;
+  return character == ']' && letters > 0 ? at + 1 : from;
 }
 
 /* Whether a mark closes a quotation: a straight one right before a letter
