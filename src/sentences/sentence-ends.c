@@ -33,7 +33,7 @@ static gboolean
 has_word (const Judge *judge, const QuothWordTable *table, gsize start,
     gsize end, float *value)
 {
-  return quoth_word_table_lookup_folded (
+  return quoth_sentence_words_lookup (
       table, judge->text->text + start, end - start, value);
 }
 

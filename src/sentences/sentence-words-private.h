@@ -33,6 +33,10 @@ typedef struct
 void     quoth_sentence_words_take (QuothSentenceWords *self,
                                     QuothWordList      *list);
 void     quoth_sentence_words_clear (QuothSentenceWords *self);
+gboolean quoth_sentence_words_lookup (const QuothWordTable *table,
+                                      const char           *word,
+                                      gsize                 length,
+                                      float                *value);
 gboolean quoth_sentence_words_may_know (const QuothSentenceWords *self,
                                         const char               *word,
                                         gsize                     length);

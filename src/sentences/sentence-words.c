@@ -2,6 +2,8 @@
 #define QUOTH_COMPILATION
 #include "sentences/sentence-words-private.h"
 
+#define MAX_WORD 64
+
 /* The bit of a word; words beyond ASCII share the first one. */
 static guint32
 filter_bit (const char *word, gsize length)
@@ -39,6 +41,24 @@ quoth_sentence_words_may_know (
   guint32 bit = filter_bit (word, length);
 
   return (self->filter[bit / 32] >> bit % 32 & 1) != 0;
+}
+
+/* Looks a word up. An entry in small letters stands for the word in any case,
+ * one with a capital ("Wash") only for the word with one. */
+gboolean
+quoth_sentence_words_lookup (
+    const QuothWordTable *table, const char *word, gsize length, float *value)
+{
+  char titled[MAX_WORD];
+
+  if (quoth_word_table_lookup_folded (table, word, length, value))
+    return TRUE;
+  if (length == 0 || length > MAX_WORD || !g_ascii_isupper (word[0]))
+    return FALSE;
+  titled[0] = word[0];
+  for (gsize i = 1; i < length; i++)
+    titled[i] = g_ascii_tolower (word[i]);
+  return quoth_word_table_lookup (table, titled, length, value);
 }
 
 void
