@@ -454,27 +454,46 @@ is_address (const Judge *judge)
           quoth_sentence_text_at (judge->text, at + 1, &size));
 }
 
+/* "on Tuesday.The" are two words, "Node.Js" is one name. */
+static gboolean
+parts_words (const Judge *judge)
+{
+  const QuothSentenceEnd *end = judge->end;
+  float value;
+
+  if (has_word (judge, judge->words->titles, end->next, end->next_end, NULL)
+      || (has_word (
+              judge, judge->words->starters, end->next, end->next_end, &value)
+          && value >= 1))
+    return TRUE;
+  for (gsize at = end->word; at < end->word_end; at++)
+    {
+      if (g_ascii_isupper (judge->text->text[at]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Marks with no blank after them: "the end.Next". */
 static gboolean
 ends_inside_token (const Judge *judge)
 {
   const QuothSentenceEnd *end = judge->end;
   gunichar before = quoth_character_before (judge->text->text, end->word_end);
+  gboolean after_lower = quoth_is_lower (before);
   gsize size;
-  float value;
 
   if (end->kind == QUOTH_MARKS_WIDE)
     return !end->has_quote || end->opening != 0;
   if (is_address (judge))
     return FALSE;
   if (end->kind == QUOTH_MARKS_LOUD && quoth_is_lower (end->character))
-    return end->opening == 0 && quoth_is_lower (before) && !end->has_quote
+    return end->opening == 0 && after_lower && !end->has_quote
         && !end->has_bracket;
   if (!quoth_is_upper (end->character))
     return FALSE;
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
-    return end->word < end->word_end && next_is_starter (judge)
-        && quoth_is_lower (before);
+    return end->word < end->word_end && after_lower && next_is_starter (judge);
   if (end->kind == QUOTH_MARKS_LOUD)
     return end->word < end->word_end || end->has_quote;
   if (end->has_quote || end->has_bracket)
@@ -482,21 +501,9 @@ ends_inside_token (const Judge *judge)
   if (!quoth_is_lower (
           quoth_sentence_text_at (judge->text, end->next + 1, &size)))
     return FALSE;
-  if (g_ascii_isdigit (before))
-    return TRUE;
-  /* "Node.Js" is a name, "on Tuesday.The" is not. */
-  for (gsize at = end->word; at < end->word_end; at++)
-    {
-      if (g_ascii_isupper (judge->text->text[at])
-          && !(has_word (judge, judge->words->starters, end->next,
-                   end->next_end, &value)
-              && value >= 1)
-          && !has_word (
-              judge, judge->words->titles, end->next, end->next_end, NULL))
-        return FALSE;
-    }
-  return end->word_end - end->word >= 2 && quoth_is_lower (before)
-      && !is_before (judge, judge->words->abbreviations, NULL);
+  return g_ascii_isdigit (before)
+      || (after_lower && end->word_end - end->word >= 2 && parts_words (judge)
+          && !is_before (judge, judge->words->abbreviations, NULL));
 }
 
 /* "compounds. . . . The": the first of four dots is the full stop, the other

@@ -249,6 +249,13 @@ static const char *const tokens[] = {
   NULL,
 };
 
+static const char *const ordinary_words[] = {
+  "She felt ill.|People came to wash.|Nobody sat.",
+  "Ask the rep.|Sales are open.|It has a mass.|Physics tells us so.",
+  "Reps. Hall and Ives of Reading, Mass., and Gary, Ind., agree.",
+  NULL,
+};
+
 static const char *const other_scripts[] = {
   "Это дом.|Он стоит.",
   "今日は晴れです。|^明日は雨？|^はい。",
@@ -533,46 +540,47 @@ test_own_model (void)
   g_unlink (path);
 }
 
+static const struct
+{
+  const char *name;
+  const char *const *cases;
+} rules[] = {
+  { "plain", plain },
+  { "names", names },
+  { "abbreviations", abbreviations },
+  { "quotes", quotes },
+  { "lists", lists },
+  { "tokens", tokens },
+  { "ordinary-words", ordinary_words },
+  { "other-scripts", other_scripts },
+  { "line-breaks/auto", line_breaks_auto },
+};
+static const struct
+{
+  const char *name;
+  const char *unit;
+} pathological[] = {
+  { "letters", "x" },
+  { "quotation-marks", "\"" },
+  { "brackets", "(" },
+  { "closing-brackets", ")" },
+  { "titles", "Mr. " },
+  { "full-stops", "." },
+  { "spaced-full-stops", ". " },
+  { "exclamation-marks", "!\"" },
+  { "line-breaks", "\n" },
+  { "blanks", " " },
+  { "wide-blanks", "\xE2\x80\x83" },
+  { "blank-lines", "x \n" },
+  { "footnotes", "a.[1] [2] [" },
+  { "list", "1) 2) 1. 2. " },
+  { "emoticons", ":) " },
+  { "ideographic-stops", "。" },
+};
+
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    const char *const *cases;
-  } rules[] = {
-    { "plain", plain },
-    { "names", names },
-    { "abbreviations", abbreviations },
-    { "quotes", quotes },
-    { "lists", lists },
-    { "tokens", tokens },
-    { "other-scripts", other_scripts },
-    { "line-breaks/auto", line_breaks_auto },
-  };
-  static const struct
-  {
-    const char *name;
-    const char *unit;
-  } pathological[] = {
-    { "letters", "x" },
-    { "quotation-marks", "\"" },
-    { "brackets", "(" },
-    { "closing-brackets", ")" },
-    { "titles", "Mr. " },
-    { "full-stops", "." },
-    { "spaced-full-stops", ". " },
-    { "exclamation-marks", "!\"" },
-    { "line-breaks", "\n" },
-    { "blanks", " " },
-    { "wide-blanks", "\xE2\x80\x83" },
-    { "blank-lines", "x \n" },
-    { "footnotes", "a.[1] [2] [" },
-    { "list", "1) 2) 1. 2. " },
-    { "emoticons", ":) " },
-    { "ideographic-stops", "。" },
-  };
-
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
