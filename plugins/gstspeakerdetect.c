@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/**
+ * SECTION:element-speakerdetect
+ * @title: speakerdetect
+ *
+ * Finds the quotations of each document, direct, indirect and mixed, the words
+ * that attribute them, and who speaks, by the fullest name that the document
+ * has. It uses the sentences that `sentencesplit` found, and does without.
+ *
+ * |[
+ * gst-launch-1.0 -q filesrc location=article.txt ! documentparse ! sentencesplit ! speakerdetect ! documentjsonenc ! fdsink
+ * ]|
+ *
+ * Since: 0.1
+ */
+
+#include "gstquothelements.h"
+
+#include <gst/quoth/quoth.h>
+
+#define GST_TYPE_SPEAKER_DETECT (gst_speaker_detect_get_type ())
+G_DECLARE_FINAL_TYPE (
+    GstSpeakerDetect, gst_speaker_detect, GST, SPEAKER_DETECT, GstQuothStage)
+
+struct _GstSpeakerDetect
+{
+  GstQuothStage parent;
+};
+
+G_DEFINE_FINAL_TYPE (GstSpeakerDetect, gst_speaker_detect, GST_TYPE_QUOTH_STAGE)
+GST_ELEMENT_REGISTER_DEFINE (
+    speakerdetect, "speakerdetect", GST_RANK_NONE, GST_TYPE_SPEAKER_DETECT)
+
+static void
+gst_speaker_detect_class_init (GstSpeakerDetectClass *klass)
+{
+  gst_quoth_stage_class_set_annotator_type (
+      GST_QUOTH_STAGE_CLASS (klass), QUOTH_TYPE_SPEAKER_RULES);
+  gst_element_class_set_static_metadata (GST_ELEMENT_CLASS (klass),
+      "Speaker detector", "Filter/Analyzer/Text",
+      "Finds quotations, what attributes them and who speaks", "Quoth");
+}
+
+static void
+gst_speaker_detect_init (GstSpeakerDetect *self)
+{
+}
