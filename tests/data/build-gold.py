@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Make gold.jsonl from the marked-up articles.
+"""Make gold.jsonl from the marked-up articles, and the sample in examples/.
 
-    build-gold.py                 write gold.jsonl beside this file
-    build-gold.py --check         exit 1 unless gold.jsonl is up to date
+    build-gold.py                 write both
+    build-gold.py --check         exit 1 unless both are up to date
     build-gold.py --show [ID]     print every span of all articles, or of one
     build-gold.py --text ID       print the plain text of one article
 
@@ -34,6 +34,8 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 GOLD = HERE / "gold.jsonl"
+SAMPLE = HERE.parents[1] / "examples" / "article.txt"
+SAMPLE_ID = "dam-vote"
 TYPES = {"d": "direct", "i": "indirect", "m": "mixed"}
 TONES = {"+": "positive", "-": "negative", "~": "neutral"}
 OPENING_MARK = re.compile(r"\{([dim])(\d+)(\??)([-+~]?)(?:=(\w+))?:"
@@ -228,7 +230,7 @@ def show(document):
 def main():
     """Read the command line and do what it asks."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--check", action="store_true", help="only see if gold.jsonl is up to date")
+    parser.add_argument("--check", action="store_true", help="only see if the files are up to date")
     parser.add_argument("--show", nargs="?", const="", metavar="ID", help="print every span")
     parser.add_argument("--text", metavar="ID", help="print the text of an article")
     args = parser.parse_args()
@@ -244,12 +246,17 @@ def main():
     if args.text:
         sys.stdout.writelines(d["text"] + "\n" for d in documents if d["id"] == args.text)
         return 0
-    lines = "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in documents)
+    made = {GOLD: "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in documents),
+            SAMPLE: "".join(d["text"] + "\n" for d in documents if d["id"] == SAMPLE_ID)}
     if args.check:
-        if GOLD.read_text(encoding="utf-8") != lines:
-            sys.exit("gold.jsonl is not what the articles say: run tests/data/build-gold.py")
+        stale = [path.name for path, content in made.items()
+                 if path.read_text(encoding="utf-8") != content]
+        if stale:
+            sys.exit("not what the articles say: %s; run tests/data/build-gold.py"
+                     % ", ".join(stale))
         return 0
-    GOLD.write_text(lines, encoding="utf-8")
+    for path, content in made.items():
+        path.write_text(content, encoding="utf-8")
     print("%d articles, %d sentences, %d quotes" % (
         len(documents), sum(len(d["sentences"]) for d in documents),
         sum(len(d["quotes"]) for d in documents)))
