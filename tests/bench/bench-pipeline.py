@@ -8,9 +8,10 @@ First table: the chain grown by one element at a time over JSON Lines of short
 articles; the median of three runs, and against a plain filesrc ! fakesink. The
 start of gst-launch-1.0 itself is timed apart and taken off.
 
-Second table: a long stream through the whole chain, its time and the most memory
-the process held; memory should not grow with the stream. --stream 1000 plays a
-gigabyte.
+Second table: long streams through the whole chain, as documents, as one text in
+stream mode, and as one text without a line break; their time and the most memory
+the process held. Memory should not grow with the stream. --stream 1000 plays a
+gigabyte of each.
 """
 import argparse
 import os
@@ -24,6 +25,9 @@ import time
 import generate
 
 ELEMENTS = ["documentparse", "sentencesplit", "speakerdetect", "sentimenttag", "documentjsonenc"]
+STREAMS = [("documents, JSON Lines", "jsonl", "documentparse layout=jsonl"),
+           ("one text, stream mode", "text", "text/x-raw,format=utf8"),
+           ("one text, no line break", "line", "text/x-raw,format=utf8")]
 
 
 class Run:
@@ -95,27 +99,27 @@ def time_elements(path, count, runs):
             element, seconds, size / 1e6 / max(seconds, 1e-6), 1e6 * seconds / count))
 
 
-def time_stream(folder, megabytes):
-    """Print the second table: a tenth of the stream, and the whole of it."""
-    chain = ["documentparse layout=jsonl"] + ELEMENTS[1:]
-    print("\n%-30s %9s %9s %11s %9s %9s %9s" % ("a long stream, whole chain", "s", "MB/s",
-                                               "documents/s", "", "cpu s", "peak MB"))
-    for size in (megabytes / 10, megabytes):
-        path = folder / "stream.jsonl"
-        with open(path, "wb") as handle:
-            count = generate.write(handle, "jsonl", size * 1e6, 4000, seed=2)
-        run = Run(chain_of(path, chain))
-        print("%-30s %9.3f %9.1f %11.0f %9s %9.2f %9.1f" % (
-            "%g MB" % size, run.wall, os.path.getsize(path) / 1e6 / run.wall, count / run.wall,
-            "", run.processor, run.memory))
-        path.unlink()
+def time_streams(folder, megabytes):
+    """Print the second table: a tenth of each stream, and the whole of it."""
+    print("\n%-30s %9s %9s %11s %9s %9s" % ("long streams, whole chain", "MB", "s", "MB/s",
+                                           "cpu s", "peak MB"))
+    for name, layout, first in STREAMS:
+        for size in (megabytes / 10, megabytes):
+            path = folder / "stream"
+            with open(path, "wb") as handle:
+                generate.write(handle, layout, size * 1e6, 4000, seed=2)
+            run = Run(chain_of(path, [first] + ELEMENTS[1:]))
+            print("%-30s %9g %9.2f %11.1f %9.2f %9.1f" % (
+                name, size, run.wall, os.path.getsize(path) / 1e6 / run.wall, run.processor,
+                run.memory))
+            path.unlink()
 
 
 def main():
     """Read the command line, make the texts, time."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--megabytes", type=float, default=16, help="size for the elements (16)")
-    parser.add_argument("--stream", type=float, default=100, help="size of the stream (100)")
+    parser.add_argument("--stream", type=float, default=100, help="size of each long stream (100)")
     parser.add_argument("--runs", type=int, default=3, help="runs of each chain (3)")
     args = parser.parse_args()
     if shutil.which("gst-launch-1.0") is None:
@@ -129,7 +133,7 @@ def main():
         Run("fakesrc num-buffers=1 ! documentparse ! fakesink")  # reads the plugin once
         time_elements(path, count, args.runs)
         if args.stream > 0:
-            time_stream(folder, args.stream)
+            time_streams(folder, args.stream)
     return 0
 
 

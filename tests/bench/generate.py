@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Make synthetic news of any size, the same for the same seed.
 
-    generate.py [--megabytes N] [--document-bytes N] [--layout jsonl|lines|text]
+    generate.py [--megabytes N] [--document-bytes N] [--layout jsonl|lines|text|line]
                 [--seed N] --output FILE
 
 Documents are paragraphs of the articles in tests/data, in any order, with other
@@ -13,6 +13,7 @@ a gigabyte takes seconds. A megabyte is a million bytes of the file.
 jsonl   {"id", "text"} a line
 lines   one document a line, paragraphs parted by a blank
 text    one text, paragraphs parted by blank lines
+line    one text without any line break
 """
 import argparse
 import json
@@ -24,6 +25,9 @@ import sys
 GOLD = pathlib.Path(__file__).resolve().parents[1] / "data" / "gold.jsonl"
 VARIANTS = 4000
 LEFT_OUT = ("captions",)
+
+# Between two paragraphs, and after a document.
+BREAKS = {"lines": (" ", "\n"), "text": ("\n\n", "\n\n"), "line": (" ", " ")}
 
 
 def read_articles():
@@ -87,7 +91,8 @@ def write(handle, layout, size, document_size, seed=1):
             line = json.dumps({"id": "article-%d" % count, "text": "\n\n".join(chosen)},
                               ensure_ascii=False) + "\n"
         else:
-            line = " ".join(chosen) + "\n" if layout == "lines" else "\n\n".join(chosen) + "\n\n"
+            between, after = BREAKS[layout]
+            line = between.join(chosen) + after
         written += handle.write(line.encode())
         count += 1
     return count
@@ -98,7 +103,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--megabytes", type=float, default=16)
     parser.add_argument("--document-bytes", type=int, default=4000)
-    parser.add_argument("--layout", choices=("jsonl", "lines", "text"), default="jsonl")
+    parser.add_argument("--layout", choices=["jsonl"] + list(BREAKS), default="jsonl")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", required=True)
     args = parser.parse_args()

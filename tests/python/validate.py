@@ -4,6 +4,7 @@
 
     quoth run --format jsonl FILE | validate.py
     validate.py FILE…
+    validate.py --quoth build/tools/quoth FILE…     what quoth makes of the files
 
 Prints a line for every problem: file, line, place in the record, what is wrong.
 Exit status 0 when all records are good, 1 when one is not, 77 when the Python
@@ -14,8 +15,10 @@ characters, spans are not empty and sorted, sentences do not overlap, speakers
 and quotations refer to each other.
 """
 import argparse
+import io
 import json
 import pathlib
+import subprocess
 import sys
 
 try:
@@ -159,11 +162,21 @@ def line_problems(lines, validator):
             yield number, problem
 
 
+def open_output(quoth, name):
+    """Return the lines that quoth writes for a file."""
+    done = subprocess.run([quoth, "run", "--format", "jsonl", name], stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    if done.returncode != 0:
+        sys.exit("%s: exit status %d on %s" % (quoth, done.returncode, name))
+    return io.StringIO(done.stdout)
+
+
 def main():
     """Read the command line and check."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("files", nargs="*", default=["-"], metavar="FILE",
                         help="JSON Lines; - or none is standard input")
+    parser.add_argument("--quoth", metavar="PATH", help="give the files to this command first")
     parser.add_argument("--schema", default=SCHEMA, help="the schema to check against")
     args = parser.parse_args()
     if jsonschema is None:
@@ -172,7 +185,10 @@ def main():
     validator = Validator(args.schema)
     status = 0
     for name in args.files:
-        handle = sys.stdin if name == "-" else open(name, encoding="utf-8")
+        if args.quoth:
+            handle = open_output(args.quoth, name)
+        else:
+            handle = sys.stdin if name == "-" else open(name, encoding="utf-8")
         with handle:
             for number, problem in line_problems(handle, validator):
                 print("%s:%d: %s" % ("standard input" if name == "-" else name, number, problem))
