@@ -20,6 +20,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import threading
 import time
 
 import generate
@@ -30,6 +31,29 @@ STREAMS = [("documents, JSON Lines", "jsonl", "documentparse layout=jsonl"),
            ("one text, no line break", "line", "text/x-raw,format=utf8")]
 
 
+class MemoryWatch(threading.Thread):
+    """Follows the peak memory of a process, in MB.
+
+    The peak that wait4() gives is no use: a child inherits that of its parent.
+    """
+
+    def __init__(self, pid):
+        super().__init__(daemon=True)
+        self.status = pathlib.Path("/proc/%d/status" % pid)
+        self.peak = 0.0
+        self.start()
+
+    def run(self):
+        try:
+            while True:
+                for line in self.status.read_text(encoding="ascii").splitlines():
+                    if line.startswith("VmHWM:"):
+                        self.peak = int(line.split()[1]) / 1024
+                time.sleep(0.005)
+        except OSError:
+            pass
+
+
 class Run:
     """One run of gst-launch-1.0: wall seconds, processor seconds, peak memory in MB."""
 
@@ -37,10 +61,12 @@ class Run:
         launch = shutil.which("gst-launch-1.0")
         begin = time.monotonic()
         pid = os.posix_spawn(launch, ["gst-launch-1.0", "-q"] + chain.split(), os.environ)
+        watch = MemoryWatch(pid)
         _, status, usage = os.wait4(pid, 0)
         self.wall = time.monotonic() - begin
         self.processor = usage.ru_utime + usage.ru_stime
-        self.memory = usage.ru_maxrss / 1024
+        watch.join()
+        self.memory = watch.peak
         if status != 0:
             sys.exit("bench-pipeline.py: failed: gst-launch-1.0 " + chain)
 
