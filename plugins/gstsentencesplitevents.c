@@ -147,6 +147,7 @@ take_segment (GstSentenceSplit *self, GstEvent *event)
   guint32 seqnum = gst_event_get_seqnum (event);
   GstSegment segment;
 
+  sentence_queue_forget_times (self->queue);
   gst_event_copy_segment (event, &self->segment);
   self->has_begun = FALSE;
   if (self->segment.format != GST_FORMAT_TIME)

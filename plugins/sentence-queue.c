@@ -222,6 +222,13 @@ sentence_queue_close_time (SentenceQueue *self, guint64 now)
   cue_times_close (&self->times, now);
 }
 
+/* Forgets when the text before was spoken, as the clock is set anew. */
+void
+sentence_queue_forget_times (SentenceQueue *self)
+{
+  cue_times_reset (&self->times);
+}
+
 /* Takes the next piece of the stream, timed or not. */
 void
 sentence_queue_add (SentenceQueue *self, const char *data, gsize size,

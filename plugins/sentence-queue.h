@@ -31,6 +31,7 @@ void           sentence_queue_add (SentenceQueue *self,
                                    guint64        duration);
 void           sentence_queue_close_time (SentenceQueue *self,
                                           guint64        now);
+void           sentence_queue_forget_times (SentenceQueue *self);
 void           sentence_queue_finish_text (SentenceQueue *self);
 gboolean       sentence_queue_pop (SentenceQueue *self,
                                    QuothSplitter *splitter,
