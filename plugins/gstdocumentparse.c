@@ -73,7 +73,7 @@ struct _GstDocumentParse
   gboolean stops;    /* at the first problem */
   gboolean is_timed; /* the segment is in TIME */
   gboolean has_segment;
-  gboolean has_data; /* in this stream, or was flushed */
+  gboolean was_flushed; /* in this stream */
   gboolean is_discont;
   guint64 n_problems[DOCUMENT_N_PROBLEMS];
 
@@ -260,7 +260,7 @@ reset_stream (GstDocumentParse *self)
   document_source_set_language (self->source, NULL);
   document_source_expect (self->source, DOCUMENT_LAYOUT_AUTO);
   memset (self->n_problems, 0, sizeof self->n_problems);
-  self->has_data = FALSE;
+  self->was_flushed = FALSE;
   self->has_segment = FALSE;
   self->is_timed = FALSE;
 }
@@ -290,7 +290,6 @@ gst_document_parse_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
           gst_buffer_unref (buffer);
           return GST_FLOW_ERROR;
         }
-      self->has_data = TRUE;
       if (self->is_timed)
         document_times_add (
             self->times, document_source_get_position (self->source), buffer);
@@ -346,7 +345,7 @@ take_segment (GstDocumentParse *self, GstEvent *event)
 static gboolean
 end_stream (GstDocumentParse *self, GstEvent *event)
 {
-  drain (self, !self->has_data);
+  drain (self, !self->was_flushed);
   if (self->flow == GST_FLOW_NOT_LINKED
       || self->flow == GST_FLOW_NOT_NEGOTIATED)
     GST_ELEMENT_FLOW_ERROR (self, self->flow);
@@ -399,7 +398,7 @@ handle_event (GstDocumentParse *self, GstEvent *event)
       return end_stream (self, event);
     case GST_EVENT_FLUSH_STOP:
       reset (self);
-      self->has_data = TRUE;
+      self->was_flushed = TRUE;
       self->has_segment = FALSE;
       return gst_pad_push_event (self->srcpad, event);
     default:
