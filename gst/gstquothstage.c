@@ -402,6 +402,9 @@ gst_quoth_stage_class_set_annotator_type (GstQuothStageClass *klass, GType type)
   g_return_if_fail (GST_IS_QUOTH_STAGE_CLASS (klass));
   g_return_if_fail (g_type_is_a (type, QUOTH_TYPE_ANNOTATOR));
 
+  /* GObject does not inherit these two. */
+  G_OBJECT_CLASS (klass)->set_property = gst_quoth_stage_set_property;
+  G_OBJECT_CLASS (klass)->get_property = gst_quoth_stage_get_property;
   klass->annotator_type = type;
   gst_quoth_install_annotator_properties (
       G_OBJECT_CLASS (klass), type, N_PROPERTIES);
