@@ -121,7 +121,6 @@ gst_quoth_buffer_new (QuothDocument *document)
   g_return_val_if_fail (quoth_document_is_sealed (document), NULL);
 
   /* No memory can be wrapped around nothing. */
-  /* No memory can be made of no bytes. */
   text = quoth_document_get_text (document);
   buffer = g_bytes_get_size (text) > 0 ? gst_buffer_new_wrapped_bytes (text)
                                        : gst_buffer_new ();
