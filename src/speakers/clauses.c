@@ -153,7 +153,7 @@ skip_adjunct (const Sentence *s, guint after)
   guint limit = MIN (s->end, after + MAX_ADJUNCT);
 
   if (!has (s, after, QUOTH_WORD_PREPOSITION | QUOTH_WORD_CALENDAR)
-      || is (s, after, "that"))
+      && !(is (s, after, "this") && has (s, after + 1, QUOTH_WORD_CALENDAR)))
     return after;
   for (guint i = after; i < limit; i++)
     {
@@ -235,6 +235,11 @@ open_cue (const Sentence *s, guint cue)
     opening.frame = QUOTH_FRAME_END;
   else if (is (s, after, "that"))
     opening.frame = QUOTH_FRAME_THAT;
+  else if (quoth_word_has (word, QUOTH_WORD_SPEECH)
+      && (is (s, after, "as") || is (s, after, "when") || is (s, after, "while")
+          || is (s, after, "before") || is (s, after, "after")
+          || is (s, after, "during")))
+    opening.frame = QUOTH_FRAME_END;
   else if (is (s, after, "to"))
     opening.frame = QUOTH_FRAME_TO;
   else
@@ -248,7 +253,7 @@ is_cue (const QuothWord *word)
 {
   const guint8 *chance = word->sense->chance;
 
-  return word->quoted == 0
+  return word->quoted == 0 && word->name == 0
       && ((chance[0] | chance[1] | chance[2] | chance[3] | chance[4]
               | chance[5])
               != 0
@@ -442,7 +447,10 @@ take_remainder (Sentence *s, const QuothAttribution *before, guint from)
 {
   QuothAttribution a = *before;
 
-  if (from >= s->end || !quoth_reading_is_comma (s->reading, from))
+  if (from >= s->end
+      || (!quoth_reading_is_comma (s->reading, from)
+          && !(is_quoted (s, from + 1)
+              && quoth_reading_mark (s->reading, from) == ':')))
     return;
   from++;
   if (from >= s->end)
@@ -459,6 +467,30 @@ take_remainder (Sentence *s, const QuothAttribution *before, guint from)
   add (s, &a);
 }
 
+/* Who a verb before its subject has for it: after a quotation any noun phrase,
+ * else only a name, with nothing but an apposition behind it. */
+static gboolean
+find_inverted_subject (
+    const Sentence *s, guint first, gboolean after_quote, QuothStretch *subject)
+{
+  guint end;
+
+  if (first >= s->end || word_at (s, first)->quoted != 0)
+    return FALSE;
+  if (word_at (s, first)->name != 0)
+    {
+      const QuothNameMention *name =
+          QUOTH_NAME_MENTION_AT (s->reading, word_at (s, first)->name - 1);
+      *subject = (QuothStretch){ first, MIN (name->end, s->end) };
+      end = subject->end;
+      return after_quote || is_end (s, end)
+          || quoth_reading_is_comma (s->reading, end) || is (s, end, "who")
+          || quoth_reading_mark (s->reading, end) == '(';
+    }
+  return after_quote
+      && quoth_find_noun_phrase (s->reading, first, s->end, subject);
+}
+
 /* "..., said X": verb first. */
 static gboolean
 take_inverted (Sentence *s, guint cue)
@@ -466,25 +498,16 @@ take_inverted (Sentence *s, guint cue)
   QuothAttribution a = {
     .cue = { cue, cue + 1 }, .place = QUOTH_SOURCE_HERE, .act = QUOTH_ACT_SPEECH
   };
-  guint floor = s->floor, next = cue + 1;
   gboolean after_quote = cue > 0 && word_at (s, cue - 1)->quoted != 0;
+  guint next;
 
-  if (!has (s, cue, QUOTH_WORD_SPEECH) || next >= s->end
-      || word_at (s, next)->quoted != 0)
-    return FALSE;
-  if (cue == s->first && !after_quote)
+  if (!has (s, cue, QUOTH_WORD_SPEECH))
     return FALSE;
   if (!after_quote
-      && (!quoth_reading_is_comma (s->reading, cue - 1)
-          || (word_at (s, next)->name == 0
-              && !has (s, next, QUOTH_WORD_PERSON | QUOTH_WORD_DETERMINER))))
+      && (cue == s->first || !quoth_reading_is_comma (s->reading, cue - 1)))
     return FALSE;
-  if (!quoth_find_noun_phrase (s->reading, next, s->end, &a.source)
-      || !find_before (s, floor, cue, &a.content))
-    return FALSE;
-  if (!after_quote && a.source.end < s->end && !is_end (s, a.source.end)
-      && !quoth_reading_is_comma (s->reading, a.source.end)
-      && !is (s, a.source.end, "who"))
+  if (!find_inverted_subject (s, cue + 1, after_quote, &a.source)
+      || !find_before (s, s->floor, cue, &a.content))
     return FALSE;
   a.chance = quoth_word_chance (word_at (s, cue), QUOTH_FRAME_END);
   if (after_quote)
@@ -492,7 +515,17 @@ take_inverted (Sentence *s, guint cue)
   if (a.chance < MIN_CHANCE)
     return FALSE;
   add (s, &a);
-  take_remainder (s, &a, a.source.end);
+  /* The quotation goes on behind the subject or its apposition. */
+  for (next = a.source.end; next < s->end && !is_end (s, next); next++)
+    {
+      if (is_quoted (s, next + 1)
+          && (quoth_reading_is_comma (s->reading, next)
+              || quoth_reading_mark (s->reading, next) == ':'))
+        {
+          take_remainder (s, &a, next);
+          break;
+        }
+    }
   return TRUE;
 }
 

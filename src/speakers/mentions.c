@@ -48,11 +48,21 @@ is_name_word (const QuothReading *self, guint i)
 
   if (word->kind != QUOTH_TOKEN_WORD || !quoth_word_is_capital (word))
     return FALSE;
+  if (quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED))
+    return FALSE; /* a headline */
+  if (word->starts_sentence && quoth_word_has (word, QUOTH_WORD_PERSON)
+      && (i + 1 >= self->words->len
+          || !quoth_word_is_capital (QUOTH_WORD_AT (self, i + 1))))
+    return FALSE;
   if (!quoth_word_has (word, QUOTH_WORD_FUNCTION))
     return TRUE;
+  if (!quoth_word_has (word, QUOTH_WORD_FUNCTION & ~QUOTH_WORD_STARTER))
+    return !word->starts_sentence && word->quoted == 0;
   /* "Will" and "May" are names too, but hardly at the start of a sentence. */
   return word->sense->gender != QUOTH_GENDER_UNKNOWN && !word->starts_sentence
-      && !quoth_word_has (word, QUOTH_WORD_CALENDAR);
+      && !quoth_word_has (word,
+          QUOTH_WORD_CALENDAR | QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT
+              | QUOTH_WORD_POSSESSIVE);
 }
 
 static gboolean
