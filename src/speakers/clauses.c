@@ -17,6 +17,7 @@
 #define MAX_ADJUNCT 14
 #define MAX_ADDRESSED 8
 #define MAX_SHARING 8
+#define MAX_DESCRIBING 3
 #define MAX_ADVERBS 3
 
 typedef struct
@@ -196,6 +197,14 @@ skip_addressed (const Sentence *s, guint after)
   return MIN (after + 1, s->end);
 }
 
+/* "... said as she left": when it was said, not what. */
+static gboolean
+begins_circumstance (const Sentence *s, guint i)
+{
+  return is (s, i, "as") || is (s, i, "when") || is (s, i, "while")
+      || is (s, i, "before") || is (s, i, "after") || is (s, i, "during");
+}
+
 /* Judges a cue by what follows it. */
 static Opening
 open_cue (const Sentence *s, guint cue)
@@ -203,6 +212,7 @@ open_cue (const Sentence *s, guint cue)
   const QuothWord *word = word_at (s, cue);
   Opening opening = { .cue_end = cue + 1 };
   guint after = cue + 1;
+  gboolean is_said;
   double phrase = phrase_chance (s, cue);
 
   if (phrase > 0)
@@ -211,10 +221,11 @@ open_cue (const Sentence *s, guint cue)
     after = skip_addressed (s, after);
   for (guint n = 0; n < MAX_ADVERBS && has (s, after, QUOTH_WORD_ADVERB); n++)
     after++;
-  if (quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED))
+  is_said = quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED);
+  if (is_said && !begins_circumstance (s, after))
     after = skip_adjunct (s, after);
   opening.content = after;
-  if (is_end (s, after))
+  if (is_end (s, after) || (is_said && begins_circumstance (s, after)))
     opening.frame = QUOTH_FRAME_END;
   else if (is_quoted (s, after))
     opening.frame = QUOTH_FRAME_QUOTE;
@@ -235,11 +246,6 @@ open_cue (const Sentence *s, guint cue)
     opening.frame = QUOTH_FRAME_END;
   else if (is (s, after, "that"))
     opening.frame = QUOTH_FRAME_THAT;
-  else if (quoth_word_has (word, QUOTH_WORD_SPEECH)
-      && (is (s, after, "as") || is (s, after, "when") || is (s, after, "while")
-          || is (s, after, "before") || is (s, after, "after")
-          || is (s, after, "during")))
-    opening.frame = QUOTH_FRAME_END;
   else if (is (s, after, "to"))
     opening.frame = QUOTH_FRAME_TO;
   else
@@ -364,6 +370,11 @@ pass (Sentence *s, guint i)
     s->floor = i + 1;
   if (s->lead.end != 0 || word->quoted != 0)
     return;
+  if (i > s->first
+      && (has (s, i - 1, QUOTH_WORD_PREPOSITION)
+          || (i > s->first + 1 && has (s, i - 1, QUOTH_WORD_DETERMINER)
+              && has (s, i - 2, QUOTH_WORD_PREPOSITION))))
+    return;
   if (word->name != 0)
     {
       const QuothNameMention *name =
@@ -467,6 +478,27 @@ take_remainder (Sentence *s, const QuothAttribution *before, guint from)
   add (s, &a);
 }
 
+static guint
+name_end (const Sentence *s, guint i)
+{
+  return MIN (s->end,
+      QUOTH_NAME_MENTION_AT (s->reading, word_at (s, i)->name - 1)->end);
+}
+
+/* The end of a name, or of "BBC presenter Ann Cole". */
+static guint
+described_name_end (const Sentence *s, guint first)
+{
+  guint end = name_end (s, first), i = end;
+
+  while (i < s->end && i - end < MAX_DESCRIBING && word_at (s, i)->name == 0
+      && word_at (s, i)->kind == QUOTH_TOKEN_WORD
+      && !has (s, i, QUOTH_WORD_FUNCTION))
+    i++;
+  return i > end && i < s->end && word_at (s, i)->name != 0 ? name_end (s, i)
+                                                            : end;
+}
+
 /* Who a verb before its subject has for it: after a quotation any noun phrase,
  * else only a name, with nothing but an apposition behind it. */
 static gboolean
@@ -479,10 +511,8 @@ find_inverted_subject (
     return FALSE;
   if (word_at (s, first)->name != 0)
     {
-      const QuothNameMention *name =
-          QUOTH_NAME_MENTION_AT (s->reading, word_at (s, first)->name - 1);
-      *subject = (QuothStretch){ first, MIN (name->end, s->end) };
-      end = subject->end;
+      end = described_name_end (s, first);
+      *subject = (QuothStretch){ first, end };
       return after_quote || is_end (s, end)
           || quoth_reading_is_comma (s->reading, end) || is (s, end, "who")
           || quoth_reading_mark (s->reading, end) == '(';

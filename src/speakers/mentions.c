@@ -73,6 +73,17 @@ follows_directly (const QuothReading *self, guint i)
       && !QUOTH_WORD_AT (self, i)->starts_sentence;
 }
 
+/* The apostrophe of "O'Brien". */
+static gboolean
+is_inner_apostrophe (const QuothReading *self, guint i)
+{
+  gunichar mark = quoth_reading_mark (self, i);
+
+  return (mark == '\'' || mark == 0x2019) && is_initial (self, i - 1)
+      && (QUOTH_WORD_AT (self, i)->flags & QUOTH_TOKEN_AFTER_BLANK) == 0
+      && (QUOTH_WORD_AT (self, i + 1)->flags & QUOTH_TOKEN_AFTER_BLANK) == 0;
+}
+
 /* Whether a small word at a place joins two parts of one name. */
 static gboolean
 joins_name (const QuothReading *self, guint i)
@@ -82,7 +93,7 @@ joins_name (const QuothReading *self, guint i)
 
   if (!follows_directly (self, i + 1) || !is_name_word (self, i + 1))
     return FALSE;
-  if (quoth_reading_mark (self, i) == '&')
+  if (quoth_reading_mark (self, i) == '&' || is_inner_apostrophe (self, i))
     return TRUE;
   if (word->kind != QUOTH_TOKEN_WORD)
     return FALSE;
@@ -115,6 +126,21 @@ run_end (const QuothReading *self, guint first)
   return i;
 }
 
+/* Whether a capital letter may only show that a sentence begins, in quotation
+ * marks too. */
+static gboolean
+may_begin_sentence (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+  gunichar mark;
+
+  if (i == 0 || word->starts_sentence)
+    return TRUE;
+  mark = quoth_reading_mark (self, i - 1);
+  return mark != 0 && mark != ',' && mark != '(' && mark != '-' && mark != '&'
+      && !is_absorbed_stop (self, i - 1);
+}
+
 static gboolean
 is_title (const QuothReading *self, guint i)
 {
@@ -128,6 +154,12 @@ core_start (const QuothReading *self, guint first, guint end)
 {
   guint core = first, last = end - 1;
 
+  /* "Poor Ann", "Ask Ben" */
+  if (last > first && QUOTH_WORD_AT (self, first)->sense->gender == 0
+      && QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
+      && !is_title (self, first) && quoth_reading_is_word (self, first + 1)
+      && may_begin_sentence (self, first))
+    core = first = first + 1;
   while (last > first && !quoth_reading_is_word (self, last))
     last--;
   if (quoth_word_has (QUOTH_WORD_AT (self, last), QUOTH_WORD_ORGANISATION))
@@ -259,7 +291,8 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
   mention.gender = gender_of (self, first, core, end);
   if (core == first && end - core == 1)
     mention.gender = QUOTH_GENDER_UNKNOWN;
-  mention.name = quoth_names_add (names, text, mention.gender);
+  mention.name =
+      quoth_names_add (names, text, mention.gender, self->is_headline);
   if (mention.name == QUOTH_NO_NAME)
     return;
   name = QUOTH_NAME_AT (names, mention.name);

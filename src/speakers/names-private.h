@@ -26,6 +26,7 @@ typedef struct
   guint8 n_words;
   gboolean is_organisation : 1;
   gboolean is_place : 1;
+  gboolean is_indexed : 1;
 } QuothName;
 
 /* The names of one document and who they stand for. */
@@ -44,7 +45,8 @@ void        quoth_names_init (QuothNames *self);
 void        quoth_names_clear (QuothNames *self);
 guint32     quoth_names_add (QuothNames *self,
                              const char *text,
-                             QuothGender gender);
+                             QuothGender gender,
+                             gboolean    in_headline);
 void        quoth_names_describe (QuothNames *self,
                                   guint32     name,
                                   guint32     description);

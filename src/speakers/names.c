@@ -17,6 +17,7 @@
 
 #define MAX_NAMES (1 << 17)
 #define MAX_NAMESAKES 12
+#define MAX_PERSON_WORDS 5
 
 void
 quoth_names_init (QuothNames *self)
@@ -140,6 +141,12 @@ find_fuller (const QuothNames *self, const QuothName *name, gboolean by_first)
   return best;
 }
 
+static gboolean
+is_full_name (const QuothName *name)
+{
+  return name->n_words > 1 && name->n_words <= MAX_PERSON_WORDS;
+}
+
 static guint32
 new_name (QuothNames *self, const char *key, QuothGender gender)
 {
@@ -161,15 +168,15 @@ new_name (QuothNames *self, const char *key, QuothGender gender)
     name.fuller = find_same_person (self, &name);
   g_array_append_val (self->names, name);
   g_hash_table_insert (self->by_text, (gpointer) key, GUINT_TO_POINTER (index));
-  if (name.n_words > 1 && name.fuller == QUOTH_NO_NAME)
-    index_full_name (self, index);
   return index;
 }
 
 /* Takes a mention of a name, written without its title. The gender is what the
- * title or the first name says. Returns the number of the name. */
+ * title or the first name says. In a headline every word has a capital, so what
+ * stands there is no full form of another name. Returns the number of the name. */
 guint32
-quoth_names_add (QuothNames *self, const char *text, QuothGender gender)
+quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
+    gboolean in_headline)
 {
   char key[QUOTH_MAX_NAME + 3];
   guint32 index, fuller;
@@ -184,6 +191,12 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender)
     return QUOTH_NO_NAME;
   name = QUOTH_NAME_AT (self, index);
   name->count++;
+  if (is_full_name (name) && !in_headline && !name->is_indexed
+      && name->fuller == QUOTH_NO_NAME)
+    {
+      name->is_indexed = TRUE;
+      index_full_name (self, index);
+    }
   if (name->n_words == 1)
     {
       fuller = find_fuller (self, name, FALSE);

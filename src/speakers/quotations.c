@@ -50,6 +50,7 @@ stands_last (const QuothReading *reading, const QuothQuotedWords *quoted)
   inner = quoted->end >= 2 ? quoth_reading_mark (reading, quoted->end - 2) : 0;
   return is_ending (inner)
       || is_ending (quoth_reading_mark (reading, quoted->end))
+      || quoth_reading_mark (reading, quoted->end) >= 0x2012
       || QUOTH_WORD_AT (reading, quoted->end)->starts_sentence;
 }
 
@@ -73,7 +74,7 @@ find_near (
           return TRUE;
         }
       if (quoth_word_has (word, QUOTH_WORD_PRONOUN)
-          && !quoth_reading_is (reading, i, "it"))
+          && word->sense->gender != QUOTH_GENDER_UNKNOWN)
         {
           *source = (QuothStretch){ i, i + 1 };
           return TRUE;
@@ -100,6 +101,26 @@ typedef struct
   const QuothAttribution *before;
 } Place;
 
+/* "..." - Ann Cole: a name after a dash, at the end of its line. */
+static gboolean
+find_signature (const QuothReading *reading, const QuothQuotedWords *quoted,
+    QuothStretch *source)
+{
+  guint i = quoted->end;
+  gunichar mark = quoth_reading_mark (reading, i);
+  const QuothNameMention *name;
+
+  if ((mark != '-' && mark != '~' && (mark < 0x2012 || mark > 0x2015))
+      || i + 1 >= reading->words->len
+      || QUOTH_WORD_AT (reading, i + 1)->name == 0)
+    return FALSE;
+  name =
+      QUOTH_NAME_MENTION_AT (reading, QUOTH_WORD_AT (reading, i + 1)->name - 1);
+  *source = (QuothStretch){ name->first, name->end };
+  return name->end + 2 >= reading->words->len
+      || quoth_reading_is_comma (reading, name->end);
+}
+
 static void
 attribute_own (
     const Place *place, const QuothQuotedWords *quoted, QuothAttribution *a)
@@ -108,6 +129,12 @@ attribute_own (
   guint first = quoted->first;
 
   a->chance = CHANCE_OWN;
+  if (find_signature (reading, quoted, &a->source))
+    {
+      a->place = QUOTH_SOURCE_HERE;
+      a->chance = CHANCE_CONTINUED;
+      return;
+    }
   if (place->before != NULL)
     {
       a->source = place->before->source;

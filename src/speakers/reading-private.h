@@ -49,7 +49,7 @@ typedef struct
   const QuothLexicon *lexicon;
   guint32 start;
   guint32 end;
-  guint paragraph;
+  gboolean is_headline; /* all its words have capitals */
   GArray *words;  /* of QuothWord */
   GArray *quoted; /* of QuothQuotedWords */
   GArray *names;  /* of QuothNameMention */

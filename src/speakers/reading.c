@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define ATTRIBUTION_WORDS 6
+#define MAX_HEADLINE 40
 
 void
 quoth_reading_init (QuothReading *self, const char *text, gsize length,
@@ -256,6 +257,25 @@ find_sentences (QuothReading *self, const guint32 *breaks, guint n_breaks)
     }
 }
 
+/* Whether nearly all words of a short paragraph are written with a capital. */
+static gboolean
+looks_like_headline (const QuothReading *self)
+{
+  guint capitals = 0, words = 0;
+
+  if (self->words->len > MAX_HEADLINE)
+    return FALSE;
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (self, i);
+      if (word->kind != QUOTH_TOKEN_WORD || word->end - word->start < 4)
+        continue;
+      words++;
+      capitals += quoth_word_is_capital (word);
+    }
+  return words >= 4 && capitals * 4 >= words * 3;
+}
+
 /* Reads a paragraph of the text. The breaks are where its sentences begin, if
  * somebody found them already. */
 void
@@ -273,6 +293,7 @@ quoth_reading_read (QuothReading *self, guint32 start, guint32 end,
   add_words (self);
   add_quoted (self);
   find_sentences (self, breaks, n_breaks);
+  self->is_headline = looks_like_headline (self);
 }
 
 /* The end of the sentence that begins at a word. */
