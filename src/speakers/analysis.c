@@ -16,6 +16,8 @@
 #include <string.h>
 
 #define MAX_ALIASES 16
+#define MIN_TURNS 4
+#define MAX_CUED 2
 #define MAX_ALIAS 80
 
 /* A quotation, in bytes, until the names are settled. */
@@ -45,6 +47,8 @@ typedef struct
   QuothSpan pending; /* who a paragraph that ends in a colon announces */
   guint32 pending_name;
   gboolean has_pending;
+  guint n_turns;    /* paragraphs that begin with a quotation without cue */
+  guint n_cued;     /* and with one that has a cue */
   gboolean is_open; /* the last quotation was not closed */
   QuothSpan last_mention;
 } Analysis;
@@ -110,6 +114,14 @@ pass_mentions (Analysis *self, guint word)
         QUOTH_WORD_AT (reading, self->next_sentence)->starts_sentence;
 }
 
+/* Whether the paragraphs of quoted words mostly come without a cue, one speaker
+ * after the other, as in fiction. */
+static gboolean
+is_conversation (const Analysis *self)
+{
+  return self->n_turns >= MIN_TURNS && self->n_turns * MAX_CUED >= self->n_cued;
+}
+
 static QuothPerson
 person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
 {
@@ -128,7 +140,11 @@ person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
           return (QuothPerson){ self->pending_name, 0.9 };
         }
       *mention = self->last_mention;
-      return (QuothPerson){ self->people.last, self->is_open ? 0.95 : 0.6 };
+      if (self->is_open)
+        return (QuothPerson){ self->people.last, 0.95 };
+      if (is_conversation (self) && self->people.before_last != QUOTH_NO_NAME)
+        return (QuothPerson){ self->people.before_last, 0.4 };
+      return (QuothPerson){ self->people.last, 0.6 };
     case QUOTH_SOURCE_LAST:
       *mention = self->last_mention;
       return (QuothPerson){ self->people.last, 0.5 };
@@ -152,6 +168,13 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
     return;
   found.cue = bytes_of (&self->reading, a->cue);
   person = person_of (self, a, &found.mention);
+  if (is_first && QUOTH_WORD_AT (&self->reading, 0)->quoted != 0)
+    {
+      if (a->place == QUOTH_SOURCE_HERE)
+        self->n_cued++;
+      else if (!self->is_open && !self->has_pending)
+        self->n_turns++;
+    }
   found.name = person.name;
   found.confidence = a->chance * person.certainty;
   if (!goes_on || self->found->len == 0)

@@ -103,6 +103,14 @@ joins_name (const QuothReading *self, guint i)
       && quoth_word_has (before, QUOTH_WORD_ORGANISATION | QUOTH_WORD_OFFICE);
 }
 
+/* "taught Ann Italian": two names that only stand side by side. */
+static gboolean
+is_origin_of_next (const QuothReading *self, guint i)
+{
+  return quoth_word_has (QUOTH_WORD_AT (self, i), QUOTH_WORD_ORIGIN)
+      && QUOTH_WORD_AT (self, i - 1)->sense->gender != QUOTH_GENDER_UNKNOWN;
+}
+
 /* The end of the run of name words that begins here. */
 static guint
 run_end (const QuothReading *self, guint first)
@@ -111,6 +119,8 @@ run_end (const QuothReading *self, guint first)
 
   while (follows_directly (self, i) && i - first < MAX_RUN)
     {
+      if (is_origin_of_next (self, i))
+        break;
       if (is_name_word (self, i) || is_absorbed_stop (self, i))
         i++;
       else if (joins_name (self, i))
@@ -148,18 +158,24 @@ is_title (const QuothReading *self, guint i)
       QUOTH_WORD_AT (self, i), QUOTH_WORD_TITLE | QUOTH_WORD_OFFICE);
 }
 
+/* Past a word that has its capital from the sentence: "Poor Ann", "Ask Ben". */
+static guint
+skip_sentence_word (const QuothReading *self, guint first, guint end)
+{
+  return first + 1 < end && QUOTH_WORD_AT (self, first)->sense->gender == 0
+          && QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
+          && !is_title (self, first) && quoth_reading_is_word (self, first + 1)
+          && may_begin_sentence (self, first)
+      ? first + 1
+      : first;
+}
+
 /* Where the name proper begins in a run, after titles and offices. */
 static guint
 core_start (const QuothReading *self, guint first, guint end)
 {
   guint core = first, last = end - 1;
 
-  /* "Poor Ann", "Ask Ben" */
-  if (last > first && QUOTH_WORD_AT (self, first)->sense->gender == 0
-      && QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
-      && !is_title (self, first) && quoth_reading_is_word (self, first + 1)
-      && may_begin_sentence (self, first))
-    core = first = first + 1;
   while (last > first && !quoth_reading_is_word (self, last))
     last--;
   if (quoth_word_has (QUOTH_WORD_AT (self, last), QUOTH_WORD_ORGANISATION))
@@ -278,10 +294,11 @@ gender_of (const QuothReading *self, guint first, guint core, guint end)
 static void
 add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
 {
-  QuothNameMention mention = { first, end, QUOTH_NO_NAME, 0 };
+  QuothNameMention mention = { first, end, QUOTH_NO_NAME, 0, FALSE };
   guint core = core_start (self, first, end);
   char text[QUOTH_MAX_NAME + 1];
   QuothName *name;
+  QuothNamePlace place = QUOTH_NAME_INSIDE;
 
   if (core >= end)
     return; /* an office alone: a noun */
@@ -289,13 +306,20 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
   if (text[0] == '\0')
     return;
   mention.gender = gender_of (self, first, core, end);
-  if (core == first && end - core == 1)
-    mention.gender = QUOTH_GENDER_UNKNOWN;
-  mention.name =
-      quoth_names_add (names, text, mention.gender, self->is_headline);
+  if (self->is_headline)
+    place = QUOTH_NAME_IN_HEADLINE;
+  else if (core == first && mention.gender == QUOTH_GENDER_UNKNOWN
+      && may_begin_sentence (self, first))
+    place = QUOTH_NAME_AT_START;
+  mention.is_weak = place != QUOTH_NAME_INSIDE && end - core == 1;
+  /* "Kelly" alone may be the last name of a man. */
+  mention.name = quoth_names_add (names, text,
+      core == first && end - core == 1 ? QUOTH_GENDER_UNKNOWN : mention.gender,
+      place);
   if (mention.name == QUOTH_NO_NAME)
     return;
   name = QUOTH_NAME_AT (names, mention.name);
+  mention.is_weak &= name->n_sure == 0 && name->fuller == QUOTH_NO_NAME;
   for (guint i = core; i < end; i++)
     {
       guint32 flags = QUOTH_WORD_AT (self, i)->sense->flags;
@@ -321,7 +345,7 @@ quoth_reading_find_names (QuothReading *self, QuothNames *names)
           continue;
         }
       end = run_end (self, i);
-      add_mention (self, names, i, end);
+      add_mention (self, names, skip_sentence_word (self, i, end), end);
       i = end;
     }
 }

@@ -9,6 +9,14 @@ G_BEGIN_DECLS
 #define QUOTH_MAX_NAME 120
 #define QUOTH_N_DESCRIPTIONS 8
 
+/* Where a name stands; at the start of a sentence or in a headline a word may
+ * have its capital from there. */
+typedef enum {
+  QUOTH_NAME_INSIDE,
+  QUOTH_NAME_AT_START,
+  QUOTH_NAME_IN_HEADLINE,
+} QuothNamePlace;
+
 /* One name, as the text first wrote it, without title. */
 typedef struct
 {
@@ -17,6 +25,7 @@ typedef struct
   guint32 first_length; /* of the first word */
   guint32 last_at;      /* where the last word begins */
   guint32 count;
+  guint32 n_sure; /* of these, where it must be a name */
   guint32 same_last;  /* another full name with this last word */
   guint32 same_first; /* another full name with this first word */
   guint32 fuller;     /* the name that this one stands for */
@@ -46,7 +55,7 @@ void        quoth_names_clear (QuothNames *self);
 guint32     quoth_names_add (QuothNames *self,
                              const char *text,
                              QuothGender gender,
-                             gboolean    in_headline);
+                             QuothNamePlace place);
 void        quoth_names_describe (QuothNames *self,
                                   guint32     name,
                                   guint32     description);

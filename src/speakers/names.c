@@ -18,6 +18,7 @@
 #define MAX_NAMES (1 << 17)
 #define MAX_NAMESAKES 12
 #define MAX_PERSON_WORDS 5
+#define MAX_ALONE 8
 
 void
 quoth_names_init (QuothNames *self)
@@ -171,12 +172,38 @@ new_name (QuothNames *self, const char *key, QuothGender gender)
   return index;
 }
 
+/* How often the first or the last word of a name stands alone. */
+static guint32
+count_alone (const QuothNames *self, const QuothName *name)
+{
+  char key[QUOTH_MAX_NAME + 3];
+  guint32 first, last;
+
+  g_snprintf (key, sizeof key, "%d %.*s", QUOTH_GENDER_UNKNOWN,
+      (int) name->first_length, name->text);
+  first = look_up (self->by_text, key);
+  g_snprintf (key, sizeof key, "%d %s", QUOTH_GENDER_UNKNOWN,
+      name->text + name->last_at);
+  last = look_up (self->by_text, key);
+  return MAX (first != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, first)->count : 0,
+      last != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, last)->count : 0);
+}
+
+/* Whether a full name may be taken for the full form of others at once. News
+ * gives the full name first, so one at the start of a sentence is trusted until
+ * the text has used its last word alone. */
+static gboolean
+is_trusted (const QuothNames *self, const QuothName *name, QuothNamePlace place)
+{
+  return place == QUOTH_NAME_INSIDE
+      || (place == QUOTH_NAME_AT_START && count_alone (self, name) < 3);
+}
+
 /* Takes a mention of a name, written without its title. The gender is what the
- * title or the first name says. In a headline every word has a capital, so what
- * stands there is no full form of another name. Returns the number of the name. */
+ * title or the first name says. Returns the number of the name. */
 guint32
 quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
-    gboolean in_headline)
+    QuothNamePlace place)
 {
   char key[QUOTH_MAX_NAME + 3];
   guint32 index, fuller;
@@ -191,7 +218,8 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
     return QUOTH_NO_NAME;
   name = QUOTH_NAME_AT (self, index);
   name->count++;
-  if (is_full_name (name) && !in_headline && !name->is_indexed
+  name->n_sure += place == QUOTH_NAME_INSIDE;
+  if (is_full_name (name) && is_trusted (self, name, place) && !name->is_indexed
       && name->fuller == QUOTH_NO_NAME)
     {
       name->is_indexed = TRUE;
@@ -252,11 +280,29 @@ quoth_names_get_canonical (const QuothNames *self, guint32 name)
   return data->fuller != QUOTH_NO_NAME ? data->fuller : name;
 }
 
+/* Names that were not trusted are full forms after all, but not if the text
+ * uses one of their words alone far more often: "Dear Ann" against "Ann". */
+static void
+index_untrusted (QuothNames *self)
+{
+  for (guint32 i = 0; i < self->names->len; i++)
+    {
+      QuothName *name = QUOTH_NAME_AT (self, i);
+      if (!is_full_name (name) || name->is_indexed
+          || name->fuller != QUOTH_NO_NAME
+          || count_alone (self, name) > MAX_ALONE * name->count)
+        continue;
+      name->is_indexed = TRUE;
+      index_full_name (self, i);
+    }
+}
+
 /* Joins what can only be joined when all has been read: short names whose full
  * form comes later, and a longer form of a full name. */
 void
 quoth_names_settle (QuothNames *self)
 {
+  index_untrusted (self);
   for (guint32 i = 0; i < self->names->len; i++)
     {
       QuothName *name = QUOTH_NAME_AT (self, i);

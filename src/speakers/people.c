@@ -49,6 +49,8 @@ quoth_people_mention (
   };
   guint end = MIN (name->end + 3, reading->words->len);
 
+  if (name->is_weak)
+    return;
   recent.is_subject = name->first == 0
       || QUOTH_WORD_AT (reading, name->first)->starts_sentence
       || quoth_reading_is_comma (reading, name->first - 1);

@@ -70,6 +70,8 @@ find_near (
         {
           const QuothNameMention *name =
               QUOTH_NAME_MENTION_AT (reading, word->name - 1);
+          if (name->is_weak)
+            continue;
           *source = (QuothStretch){ name->first, name->end };
           return TRUE;
         }

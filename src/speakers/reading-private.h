@@ -39,6 +39,7 @@ typedef struct
   guint32 end;
   guint32 name; /* number in the register of names, or QUOTH_NO_NAME */
   guint8 gender;
+  gboolean is_weak; /* may be any word at the start of a sentence */
 } QuothNameMention;
 
 /* One paragraph, or a piece of one that is too long. */

@@ -15,7 +15,7 @@
 #include <string.h>
 
 #define ATTRIBUTION_WORDS 6
-#define MAX_HEADLINE 40
+#define MAX_HEADLINE 80
 
 void
 quoth_reading_init (QuothReading *self, const char *text, gsize length,
