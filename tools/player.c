@@ -241,7 +241,9 @@ set_unbuildable (GError **error, const GError *problem,
 {
   g_auto (GStrv) missing = gst_parse_context_get_missing_elements (context);
 
-  if (missing != NULL && *missing != NULL)
+  if (g_error_matches (
+          problem, GST_PARSE_ERROR, GST_PARSE_ERROR_NO_SUCH_ELEMENT)
+      && missing != NULL && *missing != NULL)
     element_set_missing (error, *missing);
   else
     g_set_error (error, TOOL_ERROR, TOOL_USAGE,

@@ -251,7 +251,7 @@ class Pipelines(CommandTest):
     def test_unknown(self):
         _, said = self.run_bad(2, "--pipeline", "artikel", "a.txt")
         self.assertIn('no pipeline "artikel"', said)
-        self.assertIn("article, sentences", said)
+        self.assertIn("article, captions, sentences", said)
 
     def test_broken(self):
         self.write("list.json", "[]")

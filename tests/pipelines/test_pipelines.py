@@ -5,6 +5,7 @@ import unittest
 
 from command import ARTICLE, ROOT, CommandTest
 
+CAPTIONS = ROOT / "examples" / "captions.srt"
 FILES = sorted((ROOT / "pipelines").glob("*.json"))
 
 
@@ -24,12 +25,17 @@ class PipelineFiles(CommandTest):
 
     def test_plays(self):
         for file in FILES:
+            is_timed = file.stem == "captions"
+            sample = CAPTIONS if is_timed else ARTICLE
             with self.subTest(file.name):
-                [record] = self.records("--pipeline", file.stem, ARTICLE)
-                self.assertGreater(len(record["sentences"]), 5)
-                by_path = self.records("--pipeline", file, ARTICLE)
-                self.assertEqual([record], by_path)
-                self.run_good("--pipeline", file.stem, ARTICLE)
+                records = self.records("--pipeline", file.stem, sample)
+                found = [len(record["sentences"]) for record in records]
+                self.assertGreaterEqual(sum(found), 2)
+                by_path = self.records("--pipeline", file, sample)
+                self.assertEqual(records, by_path)
+                self.run_good("--pipeline", file.stem, sample)
+                for record in records:
+                    self.assertEqual("pts" in record, is_timed)
 
     def test_parameters_reach_a_property(self):
         """A value of no type at all is refused by the property's name, or
@@ -48,6 +54,15 @@ class PipelineFiles(CommandTest):
                     self.assertNotIn("no property", said)
                     self.assertIn(
                         element["property"], said + result.stdout.decode())
+
+    def test_captions_are_timed(self):
+        records = self.records("--pipeline", "captions", CAPTIONS)
+        names = [speaker["name"]
+                 for record in records for speaker in record["speakers"]]
+        self.assertEqual(names, ["Ines Duarte", "Pavel Horn"])
+        self.assertEqual(records[0]["pts"], 1000000000)
+        for record in records:
+            self.assertGreater(record["duration"], 0)
 
     def test_article_names_its_speakers(self):
         [record] = self.records(ARTICLE)
