@@ -8,10 +8,10 @@ set -eu
 
 build="gcc libc6-dev meson ninja-build pkg-config
   libglib2.0-dev libjson-glib-dev
-  libgstreamer1.0-dev"
+  libgstreamer1.0-dev gstreamer1.0-tools"
 check="clang-format valgrind python3 python3-gi python3-jsonschema
   gobject-introspection libgirepository1.0-dev
-  gir1.2-gstreamer-1.0 gstreamer1.0-tools gstreamer1.0-plugins-base"
+  gir1.2-gstreamer-1.0 gstreamer1.0-plugins-base"
 
 say ()
 {

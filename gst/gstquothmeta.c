@@ -120,7 +120,7 @@ gst_quoth_buffer_new (QuothDocument *document)
   g_return_val_if_fail (document != NULL, NULL);
   g_return_val_if_fail (quoth_document_is_sealed (document), NULL);
 
-  /* No memory can be made of no bytes. */
+  /* No memory can be wrapped around nothing. */
   text = quoth_document_get_text (document);
   buffer = g_bytes_get_size (text) > 0 ? gst_buffer_new_wrapped_bytes (text)
                                        : gst_buffer_new ();
@@ -197,7 +197,8 @@ gst_quoth_buffer_get_document (GstBuffer *buffer, gboolean *is_stale)
   g_return_val_if_fail (GST_IS_BUFFER (buffer), NULL);
 
   meta = find_meta (buffer);
-  is_current = meta != NULL && is_text_of (meta->document, buffer);
+  is_current = meta != NULL && meta->document != NULL
+      && is_text_of (meta->document, buffer);
   if (is_stale != NULL)
     *is_stale = meta != NULL && !is_current;
   return is_current ? quoth_document_ref (meta->document) : NULL;

@@ -130,7 +130,7 @@ read_entry (QuothWordTable *table, const char *line, gsize length)
       g_autofree char *number = g_strndup (tab + 1, line + length - tab - 1);
       char *end;
       double value = g_ascii_strtod (number, &end);
-      if (end == number || *end != '\0' || !isfinite (value))
+      if (end == number || *end != '\0' || !(fabs (value) <= G_MAXFLOAT))
         return FALSE;
       entry.length = tab - line;
       entry.value = value;
@@ -313,6 +313,8 @@ quoth_word_table_lookup_folded (
     {
       guint8 byte = word[i];
       gunichar character;
+      if (n > MAX_WORD - 6)
+        return FALSE;
       if (byte < 0x80)
         {
           folded[n++] = g_ascii_tolower (byte);
@@ -321,8 +323,6 @@ quoth_word_table_lookup_folded (
         }
       character = g_utf8_get_char (word + i);
       i += g_utf8_skip[byte];
-      if (n > MAX_WORD - 6)
-        return FALSE;
       if (character == 0x2019)
         folded[n++] = '\'';
       else

@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Score Quoth on the development corpora, which are not part of the project.
+
+    dev.py [--corpora DIR] [--only WORD] [--json FILE] [--floor "SET MEASURE=PERCENT"]
+
+Plays ./run of the source folder over every set with the corpora's own
+eval/measure.py and prints one table for each task. Words after -- are given to
+measure.py, such as --set speakers.model=NAME.
+
+Exit status 1 when a figure is below its --floor, 2 when a run failed, 77 when
+the corpora or ./run are not there.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+SETS = {
+    "sentences": ["golden-en", "extra-en", "ewt-dev", "gum-dev", "captions-dev"],
+    "quotes": ["polnear-dev", "gum-dev", "seed-article"],
+    "sentiment": ["newsmtsc-rw.dev", "newsmtsc-mt.dev", "vader-nyt.dev", "emobank-news.dev",
+                  "emobank-headlines.dev"],
+}
+
+
+def percent(value):
+    """Return a share in percent; None stays None."""
+    return None if value is None else 100 * value
+
+
+def sentence_figures(result):
+    """Choose the figures of a set of sentences."""
+    rules = result.get("rules")
+    return {"boundary": result["boundary"]["f1"], "inner": result["inner"]["f1"],
+            "span": result["span"]["f1"], "perfect": result["perfect"],
+            "rules right": rules["right"] if rules else None,
+            "of": rules["total"] if rules else None}
+
+
+def quote_figures(result):
+    """Choose the figures of a set of quotations."""
+    detection, attribution = result["detection"], result["attribution"]["all"]
+    figures = {"exact " + kind: percent(detection[kind]["exact"]["f1"])
+               for kind in ("direct", "indirect", "mixed", "all")}
+    figures.update({"overlap all": percent(detection["all"]["overlap"]["f1"]),
+                    "token": percent(result["token"]["f1"]),
+                    "mention": percent(attribution["mention"]["accuracy"]),
+                    "entity": percent(attribution["entity"]["accuracy"]),
+                    "end-to-end": percent(result["end_to_end"]["f1"])})
+    return figures
+
+
+def sentiment_figures(result):
+    """Choose the figures of a set of sentiments."""
+    return {"macro-F1": percent(result["macro_f1"]), "accuracy": percent(result["accuracy"]),
+            "two classes": percent(result["accuracy_2"]), "pearson": percent(result["pearson"])}
+
+
+FIGURES = {"sentences": sentence_figures, "quotes": quote_figures,
+           "sentiment": sentiment_figures}
+
+
+def measure(corpora, task, name, words):
+    """Score one set; return its figures, with the seconds it took."""
+    command = [sys.executable, str(corpora / "eval" / "measure.py"), task,
+               str(corpora / "data" / task / (name + ".jsonl"))] + words
+    begin = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    seconds = time.monotonic() - begin
+    if done.returncode != 0:
+        print("%s %s: %s" % (task, name, done.stdout.strip() or "measure.py failed"))
+        return None
+    figures = FIGURES[task](json.loads(done.stdout))
+    figures["seconds"] = seconds
+    return figures
+
+
+def with_mean(rows):
+    """Add the plain mean over the sets."""
+    columns = next(iter(rows.values()))
+    mean = {}
+    for name in columns:
+        values = [row[name] for row in rows.values()]
+        mean[name] = None if None in values else sum(values) / len(values)
+    return {**rows, "mean": mean}
+
+
+def show(task, rows):
+    """Print the table of one task."""
+    columns = [name for name in next(iter(rows.values()))
+               if any(row[name] is not None for row in rows.values())]
+    print("%-24s" % task + "".join("%*s" % (max(len(c), 6) + 2, c) for c in columns))
+    for name, row in rows.items():
+        cells = ["-" if row[c] is None else "%d" % row[c] if isinstance(row[c], int)
+                 else "%.1f" % row[c] for c in columns]
+        print("  %-22s" % name + "".join("%*s" % (max(len(c), 6) + 2, cell)
+                                         for c, cell in zip(columns, cells)))
+    print()
+
+
+def below(tables, floors):
+    """Yield a line for every figure below its floor."""
+    for word in floors:
+        place, _, least = word.partition("=")
+        name, _, figure = place.partition(" ")
+        for rows in tables.values():
+            if figure in rows.get(name, {}) and rows[name][figure] < float(least):
+                yield "%s %s is %.1f, below %s" % (name, figure, rows[name][figure], least)
+
+
+def main():
+    """Read the command line, score every set, print."""
+    arguments, words = sys.argv[1:], []
+    if "--" in arguments:
+        at = arguments.index("--")
+        arguments, words = arguments[:at], arguments[at + 1:]
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--corpora", type=pathlib.Path, default=ROOT.parent / "shared",
+                        help="where data/ and eval/ lie")
+    parser.add_argument("--only", metavar="WORD", help="only tasks and sets with WORD in the name")
+    parser.add_argument("--json", metavar="FILE", help="also write the figures as JSON")
+    parser.add_argument("--floor", action="append", default=[], metavar="\"SET MEASURE=PERCENT\"",
+                        help="the least figure that passes; may be given again")
+    args = parser.parse_args(arguments)
+    for needed in (args.corpora / "eval" / "measure.py", ROOT / "run"):
+        if not needed.exists():
+            print("dev.py: skipped, there is no " + str(needed))
+            return 77
+    tables, failed = {}, False
+    for task, names in SETS.items():
+        rows = {}
+        for name in names:
+            if args.only is None or args.only in task + "/" + name:
+                figures = measure(args.corpora, task, name, words)
+                failed = failed or figures is None
+                if figures is not None:
+                    rows[name.replace(".dev", "")] = figures
+        if rows:
+            tables[task] = with_mean(rows) if task == "sentiment" else rows
+            show(task, tables[task])
+    if args.json:
+        pathlib.Path(args.json).write_text(json.dumps(tables, indent=2) + "\n", encoding="utf-8")
+    low = list(below(tables, args.floor))
+    for line in low:
+        print(line)
+    return 2 if failed else 1 if low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

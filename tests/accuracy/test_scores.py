@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""The scorer: full marks for the gold itself, and the right loss for every mistake."""
+import copy
+import os
+import pathlib
+import unittest
+
+import accuracy
+import scores
+
+GOLD = pathlib.Path(os.environ.get("QUOTH_TEST_DATA", pathlib.Path(__file__).parents[1] / "data"),
+                    "gold.jsonl")
+
+
+def answer(document):
+    """Return a gold document as quoth would write it."""
+    quotes = []
+    for gold in document["quotes"]:
+        quote = {name: gold[name] for name in ("start", "end", "type", "group")}
+        speaker = {"name": gold["speaker"]} if gold["speaker"] else {}
+        if gold["speaker_span"]:
+            speaker["start"], speaker["end"] = gold["speaker_span"]
+        if speaker:
+            quote["speaker"] = speaker
+        if "sentiment" in gold:
+            quote["sentiment"] = {"label": gold["sentiment"], "score": 0}
+        quotes.append(quote)
+    return {"id": document["id"], "quotes": quotes,
+            "sentences": [{"start": s, "end": e, "paragraph": 0} for s, e in document["sentences"]]}
+
+
+class Articles(unittest.TestCase):
+    """Scores over all gold articles."""
+
+    def setUp(self):
+        self.gold = accuracy.read_lines(GOLD)
+        self.answers = {d["id"]: answer(d) for d in self.gold}
+
+    def test_perfect(self):
+        for name, ratio in scores.score(self.gold, self.answers).items():
+            self.assertEqual((ratio.precision, ratio.recall), (100, 100), name)
+        for document in self.gold:
+            self.assertEqual(list(scores.mistakes(document, self.answers[document["id"]])), [])
+
+    def test_nothing(self):
+        for name, ratio in scores.score(self.gold, {}).items():
+            self.assertEqual((ratio.found, ratio.f1), (0, 0), name)
+
+    def test_parts(self):
+        document = self.gold[0]
+        whole = self.answers[document["id"]]
+        cut = document["sentences"][7][0]
+        first, second = copy.deepcopy(whole), copy.deepcopy(whole)
+        for layer in ("sentences", "quotes"):
+            first[layer] = [x for x in first[layer] if x["start"] < cut]
+            second[layer] = accuracy.moved([x for x in second[layer] if x["start"] >= cut], -cut)
+        second["offset"] = cut
+        self.assertEqual(accuracy.joined([first, second])[document["id"]]["sentences"],
+                         whole["sentences"])
+
+
+class Mistakes(unittest.TestCase):
+    """What single mistakes cost."""
+
+    def setUp(self):
+        text = "“I agree,” said Ada Roe. Officials said that it rained. Fine."
+        self.gold = {
+            "id": "x", "text": text, "sentences": [[0, 24], [25, 55], [56, 61]],
+            "quotes": [
+                {"start": 0, "end": 10, "type": "direct", "group": 0, "speaker_span": [16, 23],
+                 "speaker": "Ada Roe", "speaker_aliases": ["Ada Roe", "Ms. Roe"],
+                 "sentiment": "positive"},
+                {"start": 40, "end": 54, "type": "indirect", "group": 1,
+                 "speaker_span": [25, 34], "speaker": None, "speaker_aliases": []}]}
+        self.answer = answer(self.gold)
+
+    def scores(self):
+        """Score the answer."""
+        return scores.score([self.gold], {"x": self.answer})
+
+    def test_sentence_joined(self):
+        self.answer["sentences"][1:] = [{"start": 25, "end": 61, "paragraph": 0}]
+        result = self.scores()
+        self.assertEqual((result["boundary"].precision, result["boundary"].recall), (100, 50))
+        self.assertAlmostEqual(result["span"].f1, 40)
+
+    def test_edges_do_not_count(self):
+        self.answer["quotes"][0].update(start=1, end=8)
+        self.assertEqual(self.scores()["exact all"].f1, 100)
+
+    def test_words_count(self):
+        self.answer["quotes"][1].update(start=45)
+        result = self.scores()
+        self.assertEqual(result["exact indirect"].f1, 0)
+        self.assertEqual(result["overlap indirect"].f1, 100)
+
+    def test_names(self):
+        speaker = self.answer["quotes"][0]["speaker"]
+        for name, right in (("Dr. Ada Roe", 1), ("ada roe", 1), ("Ms. Roe", 1), ("Ms. Ada Roe", 1),
+                            ("Mr. Roe", 0), ("Roe", 0), ("Ada", 0)):
+            speaker["name"] = name
+            self.assertEqual(self.scores()["name"].right, right, name)
+
+    def test_speaker_of_somebody_else(self):
+        self.answer["quotes"][0]["speaker"], self.answer["quotes"][1]["speaker"] = \
+            self.answer["quotes"][1]["speaker"], self.answer["quotes"][0]["speaker"]
+        result = self.scores()
+        self.assertEqual((result["mention"].right, result["name"].right), (0, 0))
+        self.assertEqual(result["end-to-end"].f1, 0)
+        self.assertEqual(result["overlap all"].f1, 100)
+
+    def test_extra_quote(self):
+        self.answer["quotes"].append({"start": 56, "end": 60, "type": "direct", "group": 2})
+        result = self.scores()
+        self.assertAlmostEqual(result["end-to-end"].precision, 200 / 3)
+        self.assertEqual(result["end-to-end"].recall, 100)
+        self.gold["quotes"].append({"start": 56, "end": 60, "type": "direct", "optional": True})
+        self.assertEqual(self.scores()["end-to-end"].precision, 100)
+
+    def test_tone(self):
+        self.answer["quotes"][0]["sentiment"]["label"] = "neutral"
+        self.assertEqual(self.scores()["tone"].precision, 0)
+
+    def test_floors(self):
+        result = self.scores()
+        self.assertEqual(list(accuracy.below(result, [("span", 100)])), [])
+        self.assertEqual(len(list(accuracy.below(result, [("span", 101), ("spam", 0)]))), 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
