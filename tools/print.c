@@ -38,7 +38,7 @@ sink_for (const char *path)
 {
   g_autofree char *escaped = path != NULL ? escape (path) : NULL;
 
-  return path == NULL
+  return path == NULL || strcmp (path, "-") == 0
       ? g_strdup ("documentjsonenc ! fdsink")
       : g_strdup_printf ("documentjsonenc ! filesink location=\"%s\"", escaped);
 }
