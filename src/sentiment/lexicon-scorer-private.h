@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sentiment/lexicon-private.h"
 
 G_BEGIN_DECLS
 
@@ -9,28 +9,18 @@ G_BEGIN_DECLS
  * add up to is mapped so that the boundaries which suit news lie there. */
 #define QUOTH_LEXICON_BAND 0.05
 
-/* A word list and the rules that read text with it; read-only, may be shared
- * by threads. */
-typedef struct _QuothLexiconScorer QuothLexiconScorer;
-
-QuothLexiconScorer *quoth_lexicon_scorer_load (const char *path,
-                                               GError    **error);
-void                quoth_lexicon_scorer_free (QuothLexiconScorer *self);
-
 /* Scores one sentence, from -1 to 1. The tokens are room to work in. */
-double quoth_lexicon_scorer_score_sentence (const QuothLexiconScorer *self,
-                                            const char *text,
-                                            gsize       start,
-                                            gsize       end,
-                                            GArray     *tokens);
+double quoth_lexicon_score_sentence (const QuothLexicon *self,
+                                     const char         *text,
+                                     gsize               start,
+                                     gsize               end,
+                                     GArray             *tokens);
 
 /* Scores a text of any number of sentences: their mean, by length. */
-double quoth_lexicon_scorer_score_text (const QuothLexiconScorer *self,
-                                        const char *text,
-                                        gsize       start,
-                                        gsize       end,
-                                        GArray     *tokens);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothLexiconScorer, quoth_lexicon_scorer_free)
+double quoth_lexicon_score_text (const QuothLexicon *self,
+                                 const char         *text,
+                                 gsize               start,
+                                 gsize               end,
+                                 GArray             *tokens);
 
 G_END_DECLS
