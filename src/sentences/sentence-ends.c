@@ -442,7 +442,8 @@ is_address (const Judge *judge)
 
   for (gsize i = judge->end->word; i < judge->end->word_end; i++)
     {
-      if (strchr ("/@=.:\\_", text[i]) != NULL)
+      if (strchr ("/@=.:\\_", text[i]) != NULL
+          && !g_ascii_isdigit (text[judge->end->word_end - 1]))
         return TRUE;
     }
   character = quoth_sentence_text_at (judge->text, at, &size);
