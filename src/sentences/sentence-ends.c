@@ -251,7 +251,7 @@ ends_with_ellipsis (const Judge *judge)
     return quoth_is_upper (end->character) && next_is_starter (judge);
   if (quoth_is_upper (end->character)
       || (quoth_is_lower (end->character) && !next_is_lower_word (judge)))
-    return TRUE;
+    return !end->has_quote || !next_is_attribution (judge);
   return end->opening != 0 && end->opening != '(' && end->opening != '\''
       && quoth_is_word_character (end->character)
       && !quoth_is_lower (end->character);
@@ -376,6 +376,17 @@ is_label (const Judge *judge)
           || judge->text->text[end - 1] == '.');
 }
 
+/* "(b. May 1970)" */
+static gboolean
+is_bracketed_letter (const Judge *judge)
+{
+  const char *text = judge->text->text;
+  gsize word = judge->end->word;
+
+  return word + 1 == judge->end->word_end && g_ascii_islower (text[word])
+      && word > judge->text->start && text[word - 1] == '(';
+}
+
 /* After a full stop, before a capital letter or a digit. */
 static gboolean
 ends_after_word (const Judge *judge)
@@ -389,7 +400,7 @@ ends_after_word (const Judge *judge)
     return TRUE;
   if (is_before (judge, words->before_number, NULL) && next_is_count (judge))
     return FALSE;
-  if (is_label (judge))
+  if (is_label (judge) || is_bracketed_letter (judge))
     return FALSE;
   if (is_initial (judge))
     return !before_digit && ends_after_initial (judge);

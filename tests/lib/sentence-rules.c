@@ -211,6 +211,8 @@ static const char *const quotes[] = {
   "“Why me?” asked the cook.|“Why not?” said I.",
   "She told him, 'This is it.' and left.",
   "He called it “a mess.”|Lowe told us more.",
+  "“I do not know…” Ann Lowe said.|“Ja.“|Er ging.",
+  "Ada Vale (b. May 1970) sings.",
   "«C'est tout.»|He closed the door.",
   "(He had left.)|She had not.",
   "She plays (she learned it late.) the cello.",
