@@ -142,7 +142,7 @@ gboolean
 quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
     const QuothSentenceWords *words, gsize end, const QuothGap *gap)
 {
-  gsize length = line_length (self, text->text, end), size;
+  gsize length, size;
   QuothListMarker marker;
   gboolean is_lower;
   gunichar first;
@@ -151,6 +151,7 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
   if (gap->line_breaks != 1 || self->mode != QUOTH_LINE_BREAKS_AUTO)
     return gap->line_breaks > 1
         || (gap->line_breaks == 1 && self->mode == QUOTH_LINE_BREAKS_PARAGRAPH);
+  length = line_length (self, text->text, end);
   quoth_list_marker_read (&marker, text, gap->end);
   first = quoth_sentence_text_at (text, gap->end, &size);
   /* A dash that begins a line is often just a dash where lines are wrapped. */
@@ -162,10 +163,12 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
       && (!self->is_first || !self->starts_lower || self->width > 0
           || length >= MAX_ITEM || ends_in_mark (text, end)))
     return FALSE;
+  if (length > MAX_WIDTH)
+    return TRUE;
   next = read_line (text, gap->end);
   if (is_lower)
     return next.length < MAX_ITEM && !ends_in_mark (text, next.end);
-  if (length > MAX_WIDTH || next.length > MAX_WIDTH)
+  if (next.length > MAX_WIDTH)
     return TRUE;
   if (length >= MIN_WIDTH && ends_unfinished (text, words, end))
     return FALSE;
@@ -198,8 +201,10 @@ quoth_lines_forget (QuothLines *self, const char *text, gsize size)
 {
   if (self->line_start < size)
     {
-      self->column +=
-          count_characters (text + self->line_start, size - self->line_start);
+      /* Of a long line it only matters that it is long. */
+      if (self->column <= MAX_WIDTH && self->mode == QUOTH_LINE_BREAKS_AUTO)
+        self->column +=
+            count_characters (text + self->line_start, size - self->line_start);
       self->line_start = size;
     }
   self->line_start -= size;
