@@ -217,6 +217,8 @@ static const char *const line_breaks_auto[] = {
   "Harbour Office has not yet agreed to that.|He\n"
   "hopes that it will.||- not yet",
   "One.||Two.||Three.",
+  "- rice, which has to be\n  washed three times||- salt",
+  "The Old Ferry||=============||# History",
   NULL,
 };
 
