@@ -274,6 +274,14 @@ test_live_gives_sentences (Fixture *self, gconstpointer data)
 }
 
 static void
+drain (Fixture *self)
+{
+  g_autoptr (GstQuery) query = gst_query_new_drain ();
+
+  gst_pad_peer_query (self->harness->srcpad, query);
+}
+
+static void
 test_any_cutting (Fixture *self, gconstpointer data)
 {
   static const char text[] =
@@ -286,7 +294,7 @@ test_any_cutting (Fixture *self, gconstpointer data)
       for (gsize at = 0; at < size; at += piece)
         gst_harness_push (self->harness,
             text_buffer (text + at, MIN (piece, size - at), NONE, NONE));
-      gst_pad_peer_query (self->harness->srcpad, gst_query_new_drain ());
+      drain (self);
       assert_log (self,
           "[Na\xC3\xAFve birds \xF0\x9F\x90\xA6 sang.|Why?]"
           "[Nobody knew.|The \xE2\x82\xAC fell.]");
@@ -411,6 +419,16 @@ test_gaps (Fixture *self, gconstpointer data)
   push_timed (self, "Go", 13000, 1);
   end (self);
   assert_log (self, "8000+2500[Go now.]13000+1[Go]<eos>");
+}
+
+static void
+test_gap_in_untimed_text (Fixture *self, gconstpointer data)
+{
+  push (self, "We were");
+  push_gap (self, 0, 1999);
+  assert_log (self, "");
+  push_gap (self, 5000, 2000);
+  assert_log (self, "[We were]<gap>");
 }
 
 static void
@@ -695,7 +713,6 @@ static void
 test_queries (Fixture *self, gconstpointer data)
 {
   g_autoptr (GstQuery) allocation = NULL;
-  g_autoptr (GstQuery) drain = gst_query_new_drain ();
   g_autoptr (GstCaps) caps = gst_caps_from_string (CAPS);
 
   gst_harness_add_propose_allocation_meta (
@@ -703,7 +720,7 @@ test_queries (Fixture *self, gconstpointer data)
   allocation = gst_query_new_allocation (caps, FALSE);
   g_assert_false (gst_pad_peer_query (self->harness->srcpad, allocation));
   push (self, "Held");
-  gst_pad_peer_query (self->harness->srcpad, drain);
+  drain (self);
   assert_log (self, "[Held]");
 }
 
@@ -813,6 +830,48 @@ test_properties (Fixture *self, gconstpointer data)
   g_assert_true (GST_IS_PRESET (element));
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  gint is_over;
+} Meddler;
+
+static gpointer
+meddle (gpointer data)
+{
+  Meddler *self = data;
+  GstElement *element = self->fixture->harness->element;
+
+  for (guint i = 0; !g_atomic_int_get (&self->is_over); i++)
+    {
+      g_autoptr (QuothSplitter) splitter = plain_splitter_new ();
+      g_autoptr (GstStructure) stats = NULL;
+      g_object_set (element, "annotator", splitter, "language",
+          i % 2 == 0 ? "en" : NULL, "unit", i % 3, "max-gap", (guint64) i,
+          "max-sentence-size", 256 + i % 100, NULL);
+      g_object_get (element, "stats", &stats, NULL);
+    }
+  return NULL;
+}
+
+/* All may change while playing, and no text is lost. */
+static void
+test_properties_while_playing (Fixture *self, gconstpointer data)
+{
+  Meddler meddler = { self, FALSE };
+  GThread *thread = g_thread_new ("meddler", meddle, &meddler);
+  gsize n = 0;
+
+  for (guint i = 0; i < 5000; i++)
+    push (self, "Word. ");
+  g_atomic_int_set (&meddler.is_over, TRUE);
+  g_thread_join (thread);
+  end (self);
+  for (const char *at = self->log->str; (at = strstr (at, "Word.")); at++)
+    n++;
+  g_assert_cmpuint (n, ==, 5000);
+}
+
 #define ADD(path, test)                                                        \
   g_test_add ("/sentencesplit/" path, Fixture, NULL, set_up, test, tear_down)
 
@@ -832,6 +891,7 @@ main (int argc, char **argv)
   ADD ("times", test_times);
   ADD ("times-without-duration", test_times_without_duration);
   ADD ("gaps", test_gaps);
+  ADD ("gap-in-untimed-text", test_gap_in_untimed_text);
   ADD ("max-gap", test_max_gap);
   ADD ("segment-in-sentence", test_segment_in_sentence);
   ADD ("flush", test_flush);
@@ -854,5 +914,6 @@ main (int argc, char **argv)
   ADD ("missing-model", test_missing_model);
   ADD ("no-caps", test_no_caps);
   ADD ("properties", test_properties);
+  ADD ("properties-while-playing", test_properties_while_playing);
   return g_test_run ();
 }
