@@ -179,6 +179,51 @@ assert_same_in_pieces (GType splitter_type, const char *text, gsize length)
 }
 
 static void
+append_spans (GString *spans, QuothDocument *document)
+{
+  guint64 offset = quoth_document_get_offset (document, QUOTH_OFFSET_BYTE);
+
+  quoth_document_seal (document);
+  for (guint i = 0; i < quoth_document_get_n_sentences (document); i++)
+    {
+      g_autoptr (QuothSentence) sentence =
+          quoth_document_get_sentence (document, i);
+      guint start, end;
+      quoth_sentence_get_range (sentence, QUOTH_OFFSET_BYTE, &start, &end);
+      g_string_append_printf (spans,
+          "%" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT "\n", offset + start,
+          offset + end);
+    }
+}
+
+/* A stream has the sentences that a document of the same text has. */
+static void
+assert_same_as_document (GType splitter_type, const char *text, gsize length)
+{
+  g_autoptr (QuothSplitter) splitter = g_object_new (splitter_type, NULL);
+  g_autoptr (SentenceQueue) queue = sentence_queue_new ();
+  g_autoptr (GBytes) raw = g_bytes_new (text, length);
+  g_autoptr (GBytes) repaired = quoth_utf8_repair (raw, NULL, NULL);
+  g_autoptr (QuothDocument) document = quoth_document_new (repaired, NULL);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (GString) spans = g_string_new (NULL);
+  SentenceUnit unit;
+
+  g_assert_true (
+      quoth_annotator_annotate (QUOTH_ANNOTATOR (splitter), document, NULL));
+  append_spans (expected, document);
+  quoth_annotator_reset (QUOTH_ANNOTATOR (splitter));
+  sentence_queue_add (queue, text, length, QUOTH_TIME_NONE, QUOTH_TIME_NONE);
+  sentence_queue_finish_text (queue);
+  while (sentence_queue_pop (queue, splitter, TRUE, &unit))
+    {
+      append_spans (spans, unit.document);
+      sentence_unit_clear (&unit);
+    }
+  g_assert_cmpstr (spans->str, ==, expected->str);
+}
+
+static void
 test_any_cutting (gconstpointer data)
 {
   static const char *const words[] = { "a", "B", ".", "!", "?", "Dr.", "U.S.",
@@ -196,6 +241,7 @@ test_any_cutting (gconstpointer data)
         g_string_append (
             text, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
       assert_same_in_pieces (type, text->str, text->len);
+      assert_same_as_document (type, text->str, text->len);
     }
 }
 
