@@ -109,17 +109,17 @@ def time_elements(path, count, runs):
     run = Median(source(path) + " ! fakesink", runs)
     plain = max(run.wall - start.wall, 1e-3)
     report("filesrc ! fakesink", size, count, plain, plain, run)
-    before, own = plain, []
+    before, own = run.processor, []
     for length, element in enumerate(ELEMENTS, 1):
         run = Median(chain_of(path, ["documentparse layout=jsonl"] + ELEMENTS[1:length]), runs)
         seconds = max(run.wall - start.wall, 1e-3)
         report("+ " + element, size, count, seconds, plain, run)
-        own.append((element, seconds - before))
-        before = seconds
+        own.append((element, run.processor - before))
+        before = run.processor
     chain = ["documentparse layout=jsonl"] + ELEMENTS[1:]
     run = Median(chain_of(path, chain, " ! queue ! "), runs)
     report("all, a queue between each", size, count, max(run.wall - start.wall, 1e-3), plain, run)
-    print("\n%-30s %9s %9s %11s" % ("own share of the chain", "s", "MB/s", "us/document"))
+    print("\n%-30s %9s %9s %11s" % ("own share of the chain", "cpu s", "MB/cpu s", "us/document"))
     for element, seconds in own:
         print("%-30s %9.3f %9.1f %11.2f" % (
             element, seconds, size / 1e6 / max(seconds, 1e-6), 1e6 * seconds / count))
