@@ -115,11 +115,15 @@ GstBuffer *
 gst_quoth_buffer_new (QuothDocument *document)
 {
   GstBuffer *buffer;
+  GBytes *text;
 
   g_return_val_if_fail (document != NULL, NULL);
   g_return_val_if_fail (quoth_document_is_sealed (document), NULL);
 
-  buffer = gst_buffer_new_wrapped_bytes (quoth_document_get_text (document));
+  /* No memory can be wrapped around nothing. */
+  text = quoth_document_get_text (document);
+  buffer = g_bytes_get_size (text) > 0 ? gst_buffer_new_wrapped_bytes (text)
+                                       : gst_buffer_new ();
   gst_quoth_buffer_set_document (buffer, document);
   return buffer;
 }
@@ -193,7 +197,8 @@ gst_quoth_buffer_get_document (GstBuffer *buffer, gboolean *is_stale)
   g_return_val_if_fail (GST_IS_BUFFER (buffer), NULL);
 
   meta = find_meta (buffer);
-  is_current = meta != NULL && is_text_of (meta->document, buffer);
+  is_current = meta != NULL && meta->document != NULL
+      && is_text_of (meta->document, buffer);
   if (is_stale != NULL)
     *is_stale = meta != NULL && !is_current;
   return is_current ? quoth_document_ref (meta->document) : NULL;

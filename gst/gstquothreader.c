@@ -14,7 +14,8 @@ struct _GstQuothReader
   gboolean has_warned_stale;
   gboolean has_warned_invalid;
   char *language;
-  guint64 offset[N_UNITS]; /* of the next bare buffer in its stream */
+  guint64 offset[N_UNITS]; /* of the next bare text in its stream */
+  guint64 n_bytes;         /* before it, as they came */
   char cut[4];             /* the beginning of a character */
   gsize n_cut;
 };
@@ -75,6 +76,7 @@ gst_quoth_reader_reset (GstQuothReader *self)
   self->has_warned_invalid = FALSE;
   g_clear_pointer (&self->language, g_free);
   memset (self->offset, 0, sizeof self->offset);
+  self->n_bytes = 0;
   self->n_cut = 0;
 }
 
@@ -134,7 +136,8 @@ join_cut (GstQuothReader *self, GBytes *bytes)
   data = g_bytes_get_data (joined, &size);
   complete = quoth_utf8_complete_length (data, size);
   self->n_cut = size - complete;
-  memcpy (self->cut, data + complete, self->n_cut);
+  if (self->n_cut > 0)
+    memcpy (self->cut, data + complete, self->n_cut);
   return g_bytes_new_from_bytes (joined, 0, complete);
 }
 
@@ -147,21 +150,22 @@ warn_invalid (GstQuothReader *self, guint n_bad, gsize first_bad)
   GST_ELEMENT_WARNING (self->element, STREAM, DECODE,
       ("The text is not valid UTF-8; what is not became U+FFFD."),
       ("first at byte %" G_GUINT64_FORMAT " of the stream",
-          self->offset[QUOTH_OFFSET_BYTE] + first_bad));
+          self->n_bytes + first_bad));
 }
 
+/* Makes a document of bytes that are no part of a document yet, and goes on in
+ * the stream behind them. */
 static QuothDocument *
-make_document (GstQuothReader *self, GstBuffer *buffer, GError **error)
+make_document (GstQuothReader *self, GBytes *bytes, GError **error)
 {
-  g_autoptr (GBytes) raw = bytes_of (buffer);
-  g_autoptr (GBytes) complete = join_cut (self, raw);
   g_autoptr (GBytes) text = NULL;
   QuothDocument *document;
   guint n_bad;
   gsize first_bad, length;
 
-  text = quoth_utf8_repair (complete, &n_bad, &first_bad);
+  text = quoth_utf8_repair (bytes, &n_bad, &first_bad);
   warn_invalid (self, n_bad, first_bad);
+  self->n_bytes += g_bytes_get_size (bytes);
   document = quoth_document_new (text, error);
   if (document == NULL)
     return NULL;
@@ -193,6 +197,8 @@ make_document (GstQuothReader *self, GstBuffer *buffer, GError **error)
 QuothDocument *
 gst_quoth_reader_read (GstQuothReader *self, GstBuffer *buffer, GError **error)
 {
+  g_autoptr (GBytes) raw = NULL;
+  g_autoptr (GBytes) complete = NULL;
   QuothDocument *document;
   gboolean is_stale;
 
@@ -210,5 +216,33 @@ gst_quoth_reader_read (GstQuothReader *self, GstBuffer *buffer, GError **error)
            "ignored."),
           (NULL));
     }
-  return make_document (self, buffer, error);
+  raw = bytes_of (buffer);
+  complete = join_cut (self, raw);
+  return make_document (self, complete, error);
+}
+
+/**
+ * gst_quoth_reader_finish: (skip)
+ * @self: a reader
+ *
+ * Ends a stream. If it ends in the middle of a character, warns, and makes a
+ * document of what is there of it.
+ *
+ * Returns: (transfer full) (nullable): a document of U+FFFD alone, not sealed,
+ *   or %NULL if nothing is left
+ *
+ * Since: 0.1
+ */
+QuothDocument *
+gst_quoth_reader_finish (GstQuothReader *self)
+{
+  g_autoptr (GBytes) left = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->n_cut == 0)
+    return NULL;
+  left = g_bytes_new (self->cut, self->n_cut);
+  self->n_cut = 0;
+  return make_document (self, left, NULL);
 }

@@ -41,6 +41,7 @@ typedef struct
   GRecMutex lock;
   QuothAnnotator *annotator; /* under lock */
   GstQuothReader *reader;    /* streaming thread */
+  GstClockTime end;          /* of the last buffer; streaming thread */
   Stats stats;               /* under OBJECT_LOCK */
 } GstQuothStagePrivate;
 
@@ -152,6 +153,7 @@ reset (GstQuothStage *self)
   GstQuothStagePrivate *priv = PRIVATE (self);
 
   gst_quoth_reader_reset (priv->reader);
+  priv->end = GST_CLOCK_TIME_NONE;
   g_rec_mutex_lock (&priv->lock);
   quoth_annotator_reset (priv->annotator);
   g_rec_mutex_unlock (&priv->lock);
@@ -176,6 +178,50 @@ gst_quoth_stage_stop (GstBaseTransform *transform)
   return TRUE;
 }
 
+static GstFlowReturn
+fail (GstQuothStage *self, const GError *error)
+{
+  GST_ELEMENT_ERROR (self, STREAM, FAILED,
+      ("Cannot annotate the text: %s.", error->message), (NULL));
+  return GST_FLOW_ERROR;
+}
+
+static GstFlowReturn
+annotate (GstQuothStage *self, QuothDocument *document)
+{
+  GstQuothStagePrivate *priv = PRIVATE (self);
+  g_autoptr (GError) error = NULL;
+  gboolean is_done;
+
+  g_rec_mutex_lock (&priv->lock);
+  is_done = quoth_annotator_annotate (priv->annotator, document, &error);
+  g_rec_mutex_unlock (&priv->lock);
+  if (!is_done)
+    return fail (self, error);
+  quoth_document_seal (document);
+  count (self, document);
+  return GST_FLOW_OK;
+}
+
+/* Sends what a stream that ends in the middle of a character leaves. */
+static void
+push_rest (GstQuothStage *self)
+{
+  GstQuothStagePrivate *priv = PRIVATE (self);
+  g_autoptr (QuothDocument) document = gst_quoth_reader_finish (priv->reader);
+  GstBuffer *buffer;
+
+  if (document == NULL || annotate (self, document) != GST_FLOW_OK)
+    return;
+  buffer = gst_quoth_buffer_new (document);
+  if (GST_CLOCK_TIME_IS_VALID (priv->end))
+    {
+      GST_BUFFER_PTS (buffer) = priv->end;
+      GST_BUFFER_DURATION (buffer) = 0;
+    }
+  gst_pad_push (GST_BASE_TRANSFORM_SRC_PAD (self), buffer);
+}
+
 static gboolean
 gst_quoth_stage_sink_event (GstBaseTransform *transform, GstEvent *event)
 {
@@ -187,6 +233,9 @@ gst_quoth_stage_sink_event (GstBaseTransform *transform, GstEvent *event)
     case GST_EVENT_FLUSH_STOP:
       reset (self);
       break;
+    case GST_EVENT_EOS:
+      push_rest (self);
+      break;
     case GST_EVENT_TAG:
       gst_quoth_reader_take_tags (PRIVATE (self)->reader, event);
       break;
@@ -195,14 +244,6 @@ gst_quoth_stage_sink_event (GstBaseTransform *transform, GstEvent *event)
     }
   return GST_BASE_TRANSFORM_CLASS (gst_quoth_stage_parent_class)
       ->sink_event (transform, event);
-}
-
-static GstFlowReturn
-fail (GstQuothStage *self, const GError *error)
-{
-  GST_ELEMENT_ERROR (self, STREAM, FAILED,
-      ("Cannot annotate the text: %s.", error->message), (NULL));
-  return GST_FLOW_ERROR;
 }
 
 /* Makes the buffer hold the document's text if it does not: broken or cut
@@ -217,8 +258,10 @@ put_text (GstBuffer *buffer, const QuothDocument *document)
   if (gst_buffer_get_size (buffer) == length
       && gst_buffer_memcmp (buffer, 0, text, length) == 0)
     return;
-  other = gst_buffer_new_wrapped_bytes (quoth_document_get_text (document));
   gst_buffer_remove_all_memory (buffer);
+  if (length == 0)
+    return;
+  other = gst_buffer_new_wrapped_bytes (quoth_document_get_text (document));
   gst_buffer_copy_into (buffer, other, GST_BUFFER_COPY_MEMORY, 0, -1);
 }
 
@@ -230,20 +273,20 @@ gst_quoth_stage_transform_ip (GstBaseTransform *transform, GstBuffer *buffer)
   g_autoptr (QuothDocument) before = NULL;
   g_autoptr (QuothDocument) document = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean is_done;
+  GstFlowReturn flow;
 
   before = gst_quoth_reader_read (priv->reader, buffer, &error);
   if (before == NULL)
     return fail (self, error);
   document = quoth_document_is_sealed (before) ? quoth_document_copy (before)
                                                : g_steal_pointer (&before);
-  g_rec_mutex_lock (&priv->lock);
-  is_done = quoth_annotator_annotate (priv->annotator, document, &error);
-  g_rec_mutex_unlock (&priv->lock);
-  if (!is_done)
-    return fail (self, error);
-  quoth_document_seal (document);
-  count (self, document);
+  flow = annotate (self, document);
+  if (flow != GST_FLOW_OK)
+    return flow;
+  if (GST_BUFFER_PTS_IS_VALID (buffer))
+    priv->end = GST_BUFFER_PTS (buffer)
+        + (GST_BUFFER_DURATION_IS_VALID (buffer) ? GST_BUFFER_DURATION (buffer)
+                                                 : 0);
   put_text (buffer, document);
   gst_quoth_buffer_set_document (buffer, document);
   GST_LOG_OBJECT (self, "annotated %" GST_PTR_FORMAT, buffer);
@@ -359,6 +402,9 @@ gst_quoth_stage_class_set_annotator_type (GstQuothStageClass *klass, GType type)
   g_return_if_fail (GST_IS_QUOTH_STAGE_CLASS (klass));
   g_return_if_fail (g_type_is_a (type, QUOTH_TYPE_ANNOTATOR));
 
+  /* GObject does not inherit these two. */
+  G_OBJECT_CLASS (klass)->set_property = gst_quoth_stage_set_property;
+  G_OBJECT_CLASS (klass)->get_property = gst_quoth_stage_get_property;
   klass->annotator_type = type;
   gst_quoth_install_annotator_properties (
       G_OBJECT_CLASS (klass), type, N_PROPERTIES);

@@ -115,10 +115,10 @@ gst_document_json_enc_get_property (
 
 static GstBuffer *
 encode (GstDocumentJsonEnc *self, const QuothDocument *document,
-    const GstBuffer *buffer)
+    GstClockTime pts, GstClockTime duration)
 {
-  GString *json =
-      g_string_sized_new (gst_buffer_get_size ((GstBuffer *) buffer) + 256);
+  GString *json = g_string_sized_new (
+      g_bytes_get_size (quoth_document_get_text (document)) + 256);
   QuothJsonFlags flags = QUOTH_JSON_DEFAULT;
   QuothOffsetUnit unit;
   gsize size;
@@ -130,8 +130,7 @@ encode (GstDocumentJsonEnc *self, const QuothDocument *document,
   if (!self->include_text)
     flags |= QUOTH_JSON_NO_TEXT;
   GST_OBJECT_UNLOCK (self);
-  quoth_document_append_json (document, json, unit, flags,
-      GST_BUFFER_PTS (buffer), GST_BUFFER_DURATION (buffer));
+  quoth_document_append_json (document, json, unit, flags, pts, duration);
   g_string_append_c (json, '\n');
   size = json->len;
   return gst_buffer_new_wrapped (g_string_free (json, FALSE), size);
@@ -155,11 +154,23 @@ gst_document_json_enc_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
       gst_buffer_unref (buffer);
       return GST_FLOW_ERROR;
     }
-  encoded = encode (self, document, buffer);
+  encoded = encode (
+      self, document, GST_BUFFER_PTS (buffer), GST_BUFFER_DURATION (buffer));
   gst_buffer_copy_into (encoded, buffer,
       GST_BUFFER_COPY_FLAGS | GST_BUFFER_COPY_TIMESTAMPS, 0, -1);
   gst_buffer_unref (buffer);
   return gst_pad_push (self->srcpad, encoded);
+}
+
+/* Sends what a stream that ends in the middle of a character leaves. */
+static void
+push_rest (GstDocumentJsonEnc *self)
+{
+  g_autoptr (QuothDocument) document = gst_quoth_reader_finish (self->reader);
+
+  if (document != NULL)
+    gst_pad_push (self->srcpad,
+        encode (self, document, GST_CLOCK_TIME_NONE, GST_CLOCK_TIME_NONE));
 }
 
 static gboolean
@@ -181,6 +192,9 @@ gst_document_json_enc_sink_event (
     case GST_EVENT_STREAM_START:
     case GST_EVENT_FLUSH_STOP:
       gst_quoth_reader_reset (self->reader);
+      break;
+    case GST_EVENT_EOS:
+      push_rest (self);
       break;
     case GST_EVENT_TAG:
       gst_quoth_reader_take_tags (self->reader, event);

@@ -5,6 +5,36 @@
 
 G_BEGIN_DECLS
 
+/**
+ * QuothLineBreaks:
+ * @QUOTH_LINE_BREAKS_AUTO: each line break is judged by the lines around it;
+ *   an empty line always ends a paragraph
+ * @QUOTH_LINE_BREAKS_PARAGRAPH: every line break ends a sentence and a
+ *   paragraph
+ * @QUOTH_LINE_BREAKS_SOFT: a line break only wraps a line, as in captions; an
+ *   empty line ends a paragraph
+ *
+ * What a line break means in a text.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  QUOTH_LINE_BREAKS_AUTO,
+  QUOTH_LINE_BREAKS_PARAGRAPH,
+  QUOTH_LINE_BREAKS_SOFT,
+} QuothLineBreaks;
+
+/**
+ * QuothSentenceRules:
+ *
+ * Finds sentences by rules and a word list. It implements
+ * [iface@Annotator] and [iface@Splitter].
+ *
+ * Whether a sentence ends at a place depends on the text before and on at most
+ * 512 bytes after it.
+ *
+ * Since: 0.1
+ */
 #define QUOTH_TYPE_SENTENCE_RULES (quoth_sentence_rules_get_type ())
 QUOTH_API
 G_DECLARE_FINAL_TYPE (QuothSentenceRules, quoth_sentence_rules, QUOTH, SENTENCE_RULES, GObject)

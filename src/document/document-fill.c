@@ -12,6 +12,11 @@
   g_return_if_fail ((self) != NULL);                                           \
   g_return_if_fail (!(self)->sealed)
 
+/* Bindings hand any number through as an enum, and the names of its values are
+ * looked up in tables. */
+#define RETURN_UNLESS_KNOWN(value, last)                                       \
+  g_return_if_fail ((guint) (value) <= (guint) (last))
+
 static QuothSentiment
 sentiment (QuothPolarity polarity, double score)
 {
@@ -64,6 +69,7 @@ quoth_document_set_sentence_sentiment (
     QuothDocument *self, guint sentence, QuothPolarity polarity, double score)
 {
   RETURN_UNLESS_OPEN (self);
+  RETURN_UNLESS_KNOWN (polarity, QUOTH_POLARITY_POSITIVE);
   g_return_if_fail (sentence < self->sentences->len);
 
   QUOTH_SENTENCE_AT (self, sentence)->sentiment = sentiment (polarity, score);
@@ -106,6 +112,7 @@ quoth_document_add_quote (
   QuothQuoteData quote = { .span = { start, end } };
 
   g_return_val_if_fail (self != NULL && !self->sealed, 0);
+  g_return_val_if_fail (type <= QUOTH_QUOTE_MIXED, 0);
   g_return_val_if_fail (quoth_document_accepts_span (self, start, end), 0);
 
   quote.type = type;
@@ -130,6 +137,7 @@ quoth_document_set_quote_act (
     QuothDocument *self, guint quote, QuothQuoteAct act)
 {
   RETURN_UNLESS_OPEN (self);
+  RETURN_UNLESS_KNOWN (act, QUOTH_ACT_EVIDENCE);
   g_return_if_fail (quote < self->quotes->len);
 
   QUOTH_QUOTE_AT (self, quote)->act = act;
@@ -240,6 +248,7 @@ quoth_document_set_quote_sentiment (
     QuothDocument *self, guint quote, QuothPolarity polarity, double score)
 {
   RETURN_UNLESS_OPEN (self);
+  RETURN_UNLESS_KNOWN (polarity, QUOTH_POLARITY_POSITIVE);
   g_return_if_fail (quote < self->quotes->len);
 
   QUOTH_QUOTE_AT (self, quote)->sentiment = sentiment (polarity, score);
@@ -328,6 +337,7 @@ quoth_document_set_speaker_gender (
     QuothDocument *self, guint speaker, QuothGender gender)
 {
   RETURN_UNLESS_OPEN (self);
+  RETURN_UNLESS_KNOWN (gender, QUOTH_GENDER_PLURAL);
   g_return_if_fail (speaker < self->speakers->len);
 
   QUOTH_SPEAKER_AT (self, speaker)->gender = gender;
@@ -349,6 +359,7 @@ quoth_document_set_speaker_sentiment (
     QuothDocument *self, guint speaker, QuothPolarity polarity, double score)
 {
   RETURN_UNLESS_OPEN (self);
+  RETURN_UNLESS_KNOWN (polarity, QUOTH_POLARITY_POSITIVE);
   g_return_if_fail (speaker < self->speakers->len);
 
   QUOTH_SPEAKER_AT (self, speaker)->sentiment = sentiment (polarity, score);
@@ -387,6 +398,15 @@ quoth_document_add_label (QuothDocument *self, const char *layer, guint start,
   return self->labels->len - 1;
 }
 
+static void
+swap_labels (QuothLabelData *a, QuothLabelData *b)
+{
+  QuothLabelData first = *a;
+
+  *a = *b;
+  *b = first;
+}
+
 /**
  * quoth_document_clear_labels:
  * @self: a document that is not sealed
@@ -399,12 +419,15 @@ quoth_document_add_label (QuothDocument *self, const char *layer, guint start,
 void
 quoth_document_clear_labels (QuothDocument *self, const char *layer)
 {
+  guint n_kept = 0;
+
   RETURN_UNLESS_OPEN (self);
   g_return_if_fail (layer != NULL);
 
-  for (guint i = self->labels->len; i > 0; i--)
+  for (guint i = 0; i < self->labels->len; i++)
     {
-      if (strcmp (QUOTH_LABEL_AT (self, i - 1)->layer, layer) == 0)
-        g_array_remove_index (self->labels, i - 1);
+      if (strcmp (QUOTH_LABEL_AT (self, i)->layer, layer) != 0)
+        swap_labels (QUOTH_LABEL_AT (self, n_kept++), QUOTH_LABEL_AT (self, i));
     }
+  g_array_set_size (self->labels, n_kept);
 }

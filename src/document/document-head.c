@@ -207,6 +207,16 @@ quoth_document_set_offset (
   self->offset[unit] = offset;
 }
 
+/* Whether a member of a record is one that documents write themselves. */
+gboolean
+quoth_document_is_own_member (const char *name)
+{
+  static const char *const own[] = { "id", "text", "language", "offset",
+    "offset_unit", "sentences", "quotes", "speakers", "labels", NULL };
+
+  return g_strv_contains (own, name);
+}
+
 static QuothFieldData *
 find_field (const QuothDocument *self, const char *name)
 {
@@ -245,7 +255,7 @@ quoth_document_get_field (const QuothDocument *self, const char *name)
 /**
  * quoth_document_set_field:
  * @self: a document that is not sealed
- * @name: the name of the field
+ * @name: the name of the field, none that documents write themselves
  * @json: its value, one JSON value
  * @error: return location for an error of %QUOTH_DOCUMENT_ERROR
  *
@@ -264,6 +274,7 @@ quoth_document_set_field (
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (!self->sealed, FALSE);
   g_return_val_if_fail (name != NULL && json != NULL, FALSE);
+  g_return_val_if_fail (!quoth_document_is_own_member (name), FALSE);
 
   if (!quoth_json_scan (json, strlen (json), NULL, NULL, error))
     return FALSE;

@@ -93,5 +93,6 @@ struct _QuothDocument
 gboolean quoth_document_accepts_span (const QuothDocument *self,
                                       guint                start,
                                       guint                end);
+gboolean quoth_document_is_own_member (const char *name);
 
 G_END_DECLS

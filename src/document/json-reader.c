@@ -24,6 +24,7 @@ typedef struct
   const char *layer;
   guint index;
   GHashTable *speakers; /* name to index + 1 */
+  GHashTable *aliases;  /* speaker and alias */
   char *problem;
 } Reader;
 
@@ -46,6 +47,12 @@ is_number (JsonNode *node)
 }
 
 static gboolean
+is_integer (JsonNode *node)
+{
+  return is_number (node) && json_node_get_value_type (node) == G_TYPE_INT64;
+}
+
+static gboolean
 is_string (JsonNode *node)
 {
   return node != NULL && JSON_NODE_HOLDS_VALUE (node)
@@ -56,16 +63,18 @@ static gboolean
 read_offset (Reader *self, JsonNode *node, const char *member, guint32 *byte)
 {
   gint64 offset;
-  guint found;
+  guint found, back;
 
-  if (!is_number (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+  if (!is_integer (node))
     return complain (self, member, "expected a whole number");
   offset = json_node_get_int (node);
   if (offset < 0 || offset > QUOTH_MAX_TEXT)
     return complain (self, member, "lies outside the text");
   found = quoth_document_from_unit (self->document, offset, self->unit);
-  if (quoth_document_to_unit (self->document, found, self->unit) != offset)
-    return complain (self, member, "lies outside the text");
+  back = quoth_document_to_unit (self->document, found, self->unit);
+  if (back != offset)
+    return complain (self, member,
+        back > offset ? "lies inside a character" : "lies outside the text");
   *byte = found;
   return TRUE;
 }
@@ -92,8 +101,7 @@ read_span (Reader *self, JsonNode *node, QuothSpan *span)
   if (!read_offset (self, start, "start", &span->start)
       || !read_offset (self, end, "end", &span->end))
     return FALSE;
-  if (span->start > span->end
-      || !quoth_document_accepts_span (self->document, span->start, span->end))
+  if (span->start > span->end)
     return complain (self, NULL, "starts after its end");
   return TRUE;
 }
@@ -154,7 +162,7 @@ read_whole (Reader *self, JsonNode *node, const char *member, guint32 *value)
 {
   if (node == NULL)
     return TRUE;
-  if (!is_number (node) || json_node_get_int (node) < 0
+  if (!is_integer (node) || json_node_get_int (node) < 0
       || json_node_get_int (node) > G_MAXINT32)
     return complain (self, member, "expected a whole number");
   *value = json_node_get_int (node);
@@ -189,6 +197,17 @@ find_or_add_speaker (Reader *self, const char *name)
   return GPOINTER_TO_UINT (index) - 1;
 }
 
+/* The document looks through a speaker's aliases for a new one; a record may
+ * hold so many that this would take all day. */
+static void
+add_alias (Reader *self, guint speaker, const char *alias)
+{
+  if (g_hash_table_add (
+          self->aliases, g_strdup_printf ("%u %s", speaker, alias)))
+    g_ptr_array_add (
+        QUOTH_SPEAKER_AT (self->document, speaker)->aliases, g_strdup (alias));
+}
+
 static gboolean
 read_speaker (Reader *self, JsonNode *node)
 {
@@ -219,8 +238,7 @@ read_speaker (Reader *self, JsonNode *node)
           json_array_get_element (json_node_get_array (aliases), i);
       if (!is_string (alias))
         return complain (self, "aliases", "expected strings");
-      quoth_document_add_speaker_alias (
-          self->document, index, json_node_get_string (alias));
+      add_alias (self, index, json_node_get_string (alias));
     }
   return TRUE;
 }
@@ -341,7 +359,9 @@ read_annotations (QuothDocument *document, JsonObject *record)
 
   reader.speakers =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (is_number (offset) && json_node_get_int (offset) > 0)
+  reader.aliases =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (is_integer (offset) && json_node_get_int (offset) > 0)
     quoth_document_set_offset (
         document, reader.unit, json_node_get_int (offset));
   if (!read_layer (&reader, record, "sentences", read_sentence))
@@ -352,6 +372,7 @@ read_annotations (QuothDocument *document, JsonObject *record)
   if (!read_layer (&reader, record, "labels", read_label))
     g_array_set_size (document->labels, 0);
   g_hash_table_unref (reader.speakers);
+  g_hash_table_unref (reader.aliases);
   return reader.problem;
 }
 
@@ -361,22 +382,8 @@ typedef struct
   GHashTable *seen; /* name to index + 1 */
   const char *text_field;
   const char *id_field;
+  char *number_id; /* the id as it is written, if it is a number */
 } Members;
-
-static gboolean
-is_ours (const Members *self, const char *name)
-{
-  static const char *const ours[] = { "id", "text", "language", "offset",
-    "offset_unit", "sentences", "quotes", "speakers", "labels" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ours); i++)
-    {
-      if (strcmp (name, ours[i]) == 0)
-        return TRUE;
-    }
-  return strcmp (name, self->text_field) == 0
-      || strcmp (name, self->id_field) == 0;
-}
 
 static char *
 decode_name (const char *name, gsize length)
@@ -404,7 +411,15 @@ keep_member (const char *name, gsize name_length, const char *value,
   QuothFieldData field = { NULL, NULL };
   gpointer seen;
 
-  if (is_ours (self, decoded))
+  if (strcmp (decoded, self->id_field) == 0)
+    {
+      g_clear_pointer (&self->number_id, g_free);
+      if (*value == '-' || g_ascii_isdigit (*value))
+        self->number_id = g_strndup (value, value_length);
+      return;
+    }
+  if (quoth_document_is_own_member (decoded)
+      || strcmp (decoded, self->text_field) == 0)
     return;
   seen = g_hash_table_lookup (self->seen, decoded);
   if (seen != NULL)
@@ -444,19 +459,15 @@ read_text (JsonObject *record, const char *text_field, GError **error)
 }
 
 static void
-read_head (QuothDocument *document, JsonObject *record, const char *id_field)
+read_head (QuothDocument *document, JsonObject *record, const Members *members)
 {
-  JsonNode *id = json_object_get_member (record, id_field);
+  JsonNode *id = json_object_get_member (record, members->id_field);
   JsonNode *language = json_object_get_member (record, "language");
 
   if (is_string (id))
     quoth_document_set_id (document, json_node_get_string (id));
-  else if (is_number (id) && json_node_get_value_type (id) == G_TYPE_INT64)
-    {
-      g_autofree char *digits =
-          g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (id));
-      quoth_document_set_id (document, digits);
-    }
+  else if (members->number_id != NULL)
+    quoth_document_set_id (document, members->number_id);
   if (is_string (language))
     quoth_document_set_language (document, json_node_get_string (language));
 }
@@ -517,12 +528,13 @@ quoth_document_new_from_json (const char *json, gssize length,
   g_autoptr (QuothDocument) document = NULL;
   g_autofree char *annotation_problem = NULL;
   Members members = { NULL, seen, text_field != NULL ? text_field : "text",
-    id_field != NULL ? id_field : "id" };
-  gsize size = length < 0 ? strlen (json) : (gsize) length;
+    id_field != NULL ? id_field : "id", NULL };
   JsonObject *record;
+  gsize size;
 
   g_return_val_if_fail (json != NULL, NULL);
 
+  size = length < 0 ? strlen (json) : (gsize) length;
   if (problem != NULL)
     *problem = NULL;
   if (!quoth_json_scan (json, size, NULL, NULL, error))
@@ -535,7 +547,8 @@ quoth_document_new_from_json (const char *json, gssize length,
     return NULL;
   members.fields = document->fields;
   quoth_json_scan (json, size, keep_member, &members, NULL);
-  read_head (document, record, members.id_field);
+  read_head (document, record, &members);
+  g_free (members.number_id);
   annotation_problem = read_annotations (document, record);
   if (problem != NULL)
     *problem = g_steal_pointer (&annotation_problem);

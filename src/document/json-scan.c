@@ -238,6 +238,9 @@ quoth_json_scan (const char *json, gsize length, QuothJsonMemberFunc func,
   gsize name_length = 0;
   gboolean fresh = TRUE; /* a level was just opened, or nothing read yet */
 
+  if (!g_utf8_validate_len (json, length, &scan.at) && scan.at < scan.end)
+    return fail (&scan, "not valid UTF-8");
+  scan.at = json;
   for (;;)
     {
       gboolean closed = FALSE;

@@ -144,7 +144,7 @@ write_unsigned_member (Writer *self, const char *name, guint64 value)
 static void
 write_score_member (Writer *self, const char *name, double score)
 {
-  long units = lround (score * 10000);
+  long units = isfinite (score) ? lround (CLAMP (score, -1, 1) * 10000) : 0;
   char decimals[5];
   gsize n = 4;
 
@@ -371,20 +371,31 @@ write_labels (Writer *self)
   close_level (self, ']');
 }
 
+/* Writes JSON as it came, but on one line: JSON Lines ends a record at a line
+ * break, which valid JSON has between its tokens only. */
+static void
+write_json (Writer *self, const char *json)
+{
+  gsize from = self->json->len;
+
+  g_string_append (self->json, json);
+  if (!self->pretty)
+    g_strdelimit (self->json->str + from, "\r\n", ' ');
+}
+
 /* Fields of the record come last; a time of our own takes the place of one
  * that the record brought. */
 static void
-write_fields (Writer *self, gboolean is_timed)
+write_fields (Writer *self, gboolean has_pts, gboolean has_duration)
 {
   for (guint i = 0; i < self->document->fields->len; i++)
     {
       const QuothFieldData *field = QUOTH_FIELD_AT (self->document, i);
-      if (is_timed
-          && (g_str_equal (field->name, "pts")
-              || g_str_equal (field->name, "duration")))
+      if ((has_pts && g_str_equal (field->name, "pts"))
+          || (has_duration && g_str_equal (field->name, "duration")))
         continue;
       write_name (self, field->name);
-      g_string_append (self->json, field->json);
+      write_json (self, field->json);
     }
 }
 
@@ -443,7 +454,7 @@ quoth_document_append_json (const QuothDocument *self, GString *json,
     write_unsigned_member (&writer, "pts", pts);
   if (duration != QUOTH_TIME_NONE)
     write_unsigned_member (&writer, "duration", duration);
-  write_fields (&writer, pts != QUOTH_TIME_NONE);
+  write_fields (&writer, pts != QUOTH_TIME_NONE, duration != QUOTH_TIME_NONE);
   close_level (&writer, '}');
 }
 

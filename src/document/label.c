@@ -11,7 +11,9 @@ G_DEFINE_BOXED_TYPE (
 static const QuothLabelData *
 label_data (const QuothLabel *self)
 {
-  g_return_val_if_fail (self->index < self->document->labels->len, NULL);
+  static const QuothLabelData gone;
+
+  g_return_val_if_fail (self->index < self->document->labels->len, &gone);
 
   return QUOTH_LABEL_AT (self->document, self->index);
 }

@@ -118,7 +118,12 @@ quoth_offset_map_from_unit (const QuothOffsetMap *self, const char *text,
   Mark mark;
 
   if (unit == QUOTH_OFFSET_BYTE || self->n_marks == 0)
-    return MIN (offset, self->length);
+    {
+      byte = MIN (offset, self->length);
+      while (byte < self->length && (text[byte] & 0xC0) == 0x80)
+        byte++;
+      return byte;
+    }
   while (high - low > 1)
     {
       gsize middle = low + (high - low) / 2;

@@ -11,7 +11,9 @@ G_DEFINE_BOXED_TYPE (
 static const QuothQuoteData *
 quote_data (const QuothQuote *self)
 {
-  g_return_val_if_fail (self->index < self->document->quotes->len, NULL);
+  static const QuothQuoteData gone = { .speaker = QUOTH_NO_SPEAKER };
+
+  g_return_val_if_fail (self->index < self->document->quotes->len, &gone);
 
   return QUOTH_QUOTE_AT (self->document, self->index);
 }

@@ -11,7 +11,9 @@ G_DEFINE_BOXED_TYPE (
 static const QuothSentenceData *
 sentence_data (const QuothSentence *self)
 {
-  g_return_val_if_fail (self->index < self->document->sentences->len, NULL);
+  static const QuothSentenceData gone;
+
+  g_return_val_if_fail (self->index < self->document->sentences->len, &gone);
 
   return QUOTH_SENTENCE_AT (self->document, self->index);
 }

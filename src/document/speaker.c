@@ -11,7 +11,9 @@ G_DEFINE_BOXED_TYPE (
 static const QuothSpeakerData *
 speaker_data (const QuothSpeaker *self)
 {
-  g_return_val_if_fail (self->index < self->document->speakers->len, NULL);
+  static const QuothSpeakerData gone;
+
+  g_return_val_if_fail (self->index < self->document->speakers->len, &gone);
 
   return QUOTH_SPEAKER_AT (self->document, self->index);
 }
@@ -157,13 +159,15 @@ char **
 quoth_speaker_get_aliases (const QuothSpeaker *self)
 {
   const GPtrArray *aliases;
+  guint n;
   char **copy;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   aliases = speaker_data (self)->aliases;
-  copy = g_new0 (char *, aliases->len + 1);
-  for (guint i = 0; i < aliases->len; i++)
+  n = aliases != NULL ? aliases->len : 0;
+  copy = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
     copy[i] = g_strdup (g_ptr_array_index (aliases, i));
   return copy;
 }

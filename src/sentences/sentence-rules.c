@@ -1,13 +1,47 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #define QUOTH_COMPILATION
 
+/* Sentences by hand-written rules.
+ *
+ * One scan over the bytes stops only where a sentence may end: at a full stop
+ * and its like, at a line break, and in lists at the marker of the next item.
+ * There the rules judge by the words around, with a bounded look-ahead. What
+ * the scan has passed it never reads again, and what is remembered follows
+ * from the text before, so any cutting of a text into pieces gives the same
+ * sentences in linear time.
+ */
+
 #include <quoth/sentence-rules.h>
+
+#include <quoth/model.h>
+#include <quoth/quoth-enums.h>
 #include <quoth/splitter.h>
+
+#include "sentences/line-breaks-private.h"
+#include "sentences/list-markers-private.h"
+#include "sentences/sentence-ends-private.h"
+
+#include <string.h>
+
+#define DEFAULT_MODEL "en-rules"
 
 struct _QuothSentenceRules
 {
   GObject parent_instance;
+
   guint max_sentence_size;
+  char *model;
+  QuothSentenceWords words;
+
+  /* The state of the scan; offsets are relative to the text that is left. */
+  QuothLines lines;
+  QuothListMarker marker; /* of the item that the sentence is */
+  gsize scanned;
+  gboolean is_inside;    /* a sentence has begun */
+  gboolean after_return; /* the last blank was a carriage return */
+  gboolean is_hard;      /* one line break in the gap is a paragraph end */
+  gboolean starts_paragraph;
+  guint line_breaks; /* in the gap so far */
 };
 
 static void
@@ -21,23 +55,367 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (QuothSentenceRules, quoth_sentence_rules,
         G_IMPLEMENT_INTERFACE (
             QUOTH_TYPE_SPLITTER, quoth_sentence_rules_splitter_init))
 
+/* Annotator */
+
+static gboolean
+quoth_sentence_rules_prepare (QuothAnnotator *annotator, GError **error)
+{
+  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (annotator);
+  g_autofree char *path = NULL;
+  QuothWordList *list;
+
+  if (self->words.list != NULL)
+    return TRUE;
+  path = quoth_model_find ("sentences", self->model, error);
+  if (path == NULL)
+    return FALSE;
+  list = quoth_word_list_load (path, "sentences", error);
+  if (list == NULL)
+    return FALSE;
+  quoth_sentence_words_take (&self->words, list);
+  return TRUE;
+}
+
 static gboolean
 quoth_sentence_rules_annotate (
     QuothAnnotator *annotator, QuothDocument *document, GError **error)
 {
+  if (!quoth_annotator_prepare (annotator, error))
+    return FALSE;
+  quoth_splitter_split_document (QUOTH_SPLITTER (annotator), document);
   return TRUE;
+}
+
+static void
+quoth_sentence_rules_reset (QuothAnnotator *annotator)
+{
+  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (annotator);
+
+  self->lines = (QuothLines){ .mode = self->lines.mode };
+  self->marker = (QuothListMarker){ 0 };
+  self->scanned = 0;
+  self->is_inside = FALSE;
+  self->after_return = FALSE;
+  self->line_breaks = 2; /* a text begins with a paragraph */
+  self->is_hard = FALSE;
+  self->starts_paragraph = FALSE;
 }
 
 static void
 quoth_sentence_rules_annotator_init (QuothAnnotatorInterface *iface)
 {
+  iface->prepare = quoth_sentence_rules_prepare;
   iface->annotate = quoth_sentence_rules_annotate;
+  iface->reset = quoth_sentence_rules_reset;
+}
+
+/* Splitter */
+
+typedef enum
+{
+  STOP_NONE,
+  STOP_MARK,
+  STOP_LINE_BREAK,
+  STOP_BRACKET,
+  STOP_WIDE, /* a byte that may begin one of the above in UTF-8 */
+} Stop;
+
+static const guint8 stops[256] = {
+  ['.'] = STOP_MARK,
+  ['!'] = STOP_MARK,
+  ['?'] = STOP_MARK,
+  ['\n'] = STOP_LINE_BREAK,
+  ['\r'] = STOP_LINE_BREAK,
+  [')'] = STOP_BRACKET,
+  [0xC2] = STOP_WIDE, /* U+0085 */
+  [0xE2] = STOP_WIDE, /* U+2026, U+2028, bullets */
+  [0xE3] = STOP_WIDE, /* U+3002 */
+  [0xEF] = STOP_WIDE, /* full-width forms */
+};
+
+/* Tells what a character beyond ASCII is. */
+static Stop
+classify_wide (const QuothSentenceRules *self, const QuothSentenceText *text,
+    gsize at, gsize *size)
+{
+  gunichar character = quoth_character_at (text->text, at, size);
+
+  if (quoth_is_line_break (character))
+    return STOP_LINE_BREAK;
+  if (character == self->marker.bullet)
+    return STOP_BRACKET;
+  switch (character)
+    {
+    case 0x2026:
+    case 0x203C:
+    case 0x203D:
+    case 0x2047:
+    case 0x2048:
+    case 0x2049:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF0E:
+    case 0xFF1F:
+    case 0xFF61:
+      return STOP_MARK;
+    default:
+      return STOP_NONE;
+    }
+}
+
+/* Passes blanks before a sentence and counts the line breaks among them. */
+static gsize
+skip_blanks (QuothSentenceRules *self, const char *text, gsize length)
+{
+  gsize at = 0, size;
+
+  while (at < length)
+    {
+      gunichar character = quoth_character_at (text, at, &size);
+      if (!quoth_is_blank (character))
+        break;
+      at += size;
+      if (quoth_is_line_break (character))
+        {
+          if (character != '\n' || !self->after_return)
+            self->line_breaks = MIN (self->line_breaks + 1, 2);
+          quoth_lines_begin (&self->lines, at);
+        }
+      self->after_return = character == '\r';
+    }
+  return at;
+}
+
+/* Begins a sentence at its first character; FALSE when more text is needed. */
+static gboolean
+begin_sentence (QuothSentenceRules *self, QuothSentenceText *text)
+{
+  QuothListMarker marker;
+  gsize size;
+
+  text->limit = text->start + QUOTH_SENTENCE_LOOK_AHEAD;
+  quoth_list_marker_read (&marker, text, text->start);
+  if (text->is_starved)
+    return FALSE;
+  self->starts_paragraph =
+      self->line_breaks > 1 || (self->line_breaks == 1 && self->is_hard);
+  self->marker = marker;
+  self->is_inside = TRUE;
+  self->scanned = MAX (text->start, marker.end);
+  self->lines.is_first = self->starts_paragraph;
+  if (self->starts_paragraph)
+    self->lines.starts_lower =
+        quoth_is_lower (quoth_character_at (text->text, text->start, &size));
+  return TRUE;
+}
+
+/* Ends the sentence; what follows is scanned again from there. */
+static gsize
+end_sentence (QuothSentenceRules *self, const QuothSentenceText *text,
+    gsize end, gboolean is_hard)
+{
+  self->scanned = 0;
+  self->is_inside = FALSE;
+  self->after_return = FALSE;
+  self->line_breaks = 0;
+  self->is_hard = is_hard;
+  quoth_lines_forget (&self->lines, text->text, end);
+  return end;
+}
+
+/* Moves all offsets when the text before a position is given up. */
+static void
+drop_text (QuothSentenceRules *self, const char *text, gsize size)
+{
+  self->scanned -= MIN (self->scanned, size);
+  self->marker.end -= MIN (self->marker.end, size);
+  quoth_lines_forget (&self->lines, text, size);
+}
+
+/* The visits below judge one stop. They return the end of the sentence, or 0
+ * and move on, or 0 and a starved text. */
+
+static gsize
+visit_marker (
+    QuothSentenceRules *self, QuothSentenceText *text, gsize at, gsize size)
+{
+  gsize start = at, end;
+
+  text->limit = at + QUOTH_SENTENCE_LOOK_AHEAD;
+  if (size > 1 ? !quoth_is_blank (quoth_character_before (text->text, at))
+               : !quoth_list_marker_continues (&self->marker, text, at, &start))
+    return 0;
+  end = quoth_sentence_text_trim (text, start);
+  return text->is_starved || end <= self->marker.end
+      ? 0
+      : end_sentence (self, text, end, FALSE);
+}
+
+/* An emoticon does the work of a full stop before a capital: "Thanks :) I". */
+static gsize
+visit_emoticon (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
+{
+  gsize from = at, size;
+  QuothGap gap;
+
+  while (from > text->start && at - from < 3
+      && !g_ascii_isspace (text->text[from - 1]))
+    from--;
+  if (from == at || quoth_emoticon_end (text, from) != at + 1
+      || from <= text->start)
+    return 0;
+  quoth_sentence_text_read_gap (text, at + 1, &gap);
+  if (gap.line_breaks > 0
+      || !quoth_is_upper (quoth_sentence_text_at (text, gap.end, &size))
+      || text->is_starved)
+    return 0;
+  return end_sentence (self, text, at + 1, FALSE);
+}
+
+static gsize
+visit_bracket (
+    QuothSentenceRules *self, QuothSentenceText *text, gsize at, gsize size)
+{
+  gsize end = visit_marker (self, text, at, size);
+
+  if (end == 0 && size == 1 && !text->is_starved)
+    end = visit_emoticon (self, text, at);
+  if (end == 0 && !text->is_starved)
+    self->scanned = at + size;
+  return end;
+}
+
+static gsize
+visit_mark (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
+{
+  QuothSentenceEnd end;
+  gsize before_marker;
+
+  before_marker = visit_marker (self, text, at, 1);
+  if (before_marker > 0 || text->is_starved)
+    return before_marker;
+  quoth_sentence_end_read (&end, text, &self->lines, &self->words, at);
+  if (!quoth_sentence_end_is_real (&end, text, &self->words))
+    {
+      if (!text->is_starved)
+        self->scanned = end.rest;
+      return 0;
+    }
+  if (text->is_starved)
+    return 0;
+  if (end.gap.line_breaks == 1 && end.after == QUOTH_AFTER_BLANK)
+    quoth_lines_learn (&self->lines, text, end.end);
+  return end_sentence (self, text, end.end, end.after == QUOTH_AFTER_END);
+}
+
+static gsize
+visit_line_break (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
+{
+  gsize end = quoth_sentence_text_trim (text, at);
+  gboolean is_hard;
+  QuothGap gap;
+
+  text->limit = at + QUOTH_SENTENCE_LOOK_AHEAD;
+  quoth_sentence_text_read_gap (text, at, &gap);
+  is_hard = gap.is_cut || (text->at_end && gap.end >= text->length)
+      || quoth_lines_ends_paragraph (
+          &self->lines, text, &self->words, end, &gap);
+  if (text->is_starved)
+    return 0;
+  if (is_hard)
+    return end_sentence (self, text, end, TRUE);
+  quoth_lines_learn (&self->lines, text, end);
+  quoth_lines_begin (&self->lines, gap.line_start);
+  self->lines.is_first = FALSE;
+  self->scanned = gap.end;
+  return 0;
+}
+
+static gsize
+visit (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
+{
+  Stop stop = stops[(guint8) text->text[at]];
+  gsize size = 1;
+
+  if (stop == STOP_WIDE)
+    stop = classify_wide (self, text, at, &size);
+  switch (stop)
+    {
+    case STOP_MARK:
+      return visit_mark (self, text, at);
+    case STOP_LINE_BREAK:
+      return visit_line_break (self, text, at);
+    case STOP_BRACKET:
+      return visit_bracket (self, text, at, size);
+    default:
+      self->scanned = at + size;
+      return 0;
+    }
+}
+
+/* Cuts a sentence that is longer than the limit. */
+static gsize
+cut_sentence (QuothSentenceRules *self, QuothSentenceText *text)
+{
+  gsize cut = quoth_splitter_cut (text->text + text->start,
+      text->length - text->start, self->max_sentence_size);
+  gsize end = quoth_sentence_text_trim (text, text->start + cut);
+
+  end_sentence (self, text, end, FALSE);
+  quoth_lines_begin (&self->lines, 0);
+  return end;
+}
+
+/* Scans on to the end of the sentence; 0 when more text is needed. */
+static gsize
+scan_sentence (QuothSentenceRules *self, QuothSentenceText *text)
+{
+  gsize max_end = text->start + self->max_sentence_size;
+  gsize stop = MIN (text->length, max_end);
+
+  while (self->scanned < stop)
+    {
+      gsize at = self->scanned, end;
+      while (at < stop && stops[(guint8) text->text[at]] == STOP_NONE)
+        at++;
+      self->scanned = at;
+      if (at >= stop)
+        break;
+      end = visit (self, text, at);
+      if (text->is_starved)
+        return 0;
+      if (end > max_end)
+        return cut_sentence (self, text);
+      if (end > 0)
+        return end;
+    }
+  if (text->length > max_end)
+    return cut_sentence (self, text);
+  return text->at_end ? end_sentence (
+             self, text, quoth_sentence_text_trim (text, text->length), TRUE)
+                      : 0;
 }
 
 static gboolean
-quoth_sentence_rules_next (QuothSplitter *self, const char *text, gsize length,
-    gboolean at_end, QuothSplit *split)
+quoth_sentence_rules_next (QuothSplitter *splitter, const char *bytes,
+    gsize length, gboolean at_end, QuothSplit *split)
 {
+  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (splitter);
+  QuothSentenceText text = {
+    .text = bytes, .length = length, .limit = G_MAXSIZE, .at_end = at_end
+  };
+
+  if (!self->is_inside)
+    text.start = skip_blanks (self, bytes, length);
+  split->start = text.start;
+  if (text.start < length && (self->is_inside || begin_sentence (self, &text)))
+    split->end = scan_sentence (self, &text);
+  if (split->end > 0)
+    {
+      split->starts_paragraph = self->starts_paragraph;
+      return TRUE;
+    }
+  drop_text (self, bytes, text.start);
   return FALSE;
 }
 
@@ -47,24 +425,78 @@ quoth_sentence_rules_splitter_init (QuothSplitterInterface *iface)
   iface->next = quoth_sentence_rules_next;
 }
 
+/* Object */
+
 enum
 {
   PROP_0,
+  PROP_MODEL,
+  PROP_LINE_BREAKS,
   PROP_MAX_SENTENCE_SIZE,
 };
+
+static void
+quoth_sentence_rules_finalize (GObject *object)
+{
+  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (object);
+
+  quoth_sentence_words_clear (&self->words);
+  g_clear_pointer (&self->model, g_free);
+  G_OBJECT_CLASS (quoth_sentence_rules_parent_class)->finalize (object);
+}
+
+static void
+set_model (QuothSentenceRules *self, const char *model)
+{
+  if (g_strcmp0 (model, self->model) == 0)
+    return;
+  g_free (self->model);
+  self->model = g_strdup (model != NULL ? model : DEFAULT_MODEL);
+  quoth_sentence_words_clear (&self->words);
+}
 
 static void
 quoth_sentence_rules_get_property (
     GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_uint (value, QUOTH_SENTENCE_RULES (object)->max_sentence_size);
+  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (object);
+
+  switch (id)
+    {
+    case PROP_MODEL:
+      g_value_set_string (value, self->model);
+      break;
+    case PROP_LINE_BREAKS:
+      g_value_set_enum (value, self->lines.mode);
+      break;
+    case PROP_MAX_SENTENCE_SIZE:
+      g_value_set_uint (value, self->max_sentence_size);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
 quoth_sentence_rules_set_property (
     GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  QUOTH_SENTENCE_RULES (object)->max_sentence_size = g_value_get_uint (value);
+  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (object);
+
+  switch (id)
+    {
+    case PROP_MODEL:
+      set_model (self, g_value_get_string (value));
+      break;
+    case PROP_LINE_BREAKS:
+      self->lines.mode = g_value_get_enum (value);
+      break;
+    case PROP_MAX_SENTENCE_SIZE:
+      self->max_sentence_size = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -72,8 +504,35 @@ quoth_sentence_rules_class_init (QuothSentenceRulesClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->finalize = quoth_sentence_rules_finalize;
   object_class->get_property = quoth_sentence_rules_get_property;
   object_class->set_property = quoth_sentence_rules_set_property;
+
+  /**
+   * QuothSentenceRules:model:
+   *
+   * The word list: the name of a model for sentences, or the path of a file.
+   * It is loaded by [method@Annotator.prepare]; until then the rules know no
+   * words.
+   *
+   * Since: 0.1
+   */
+  g_object_class_install_property (object_class, PROP_MODEL,
+      g_param_spec_string ("model", "Model",
+          "Word list with abbreviations, by name or path", DEFAULT_MODEL,
+          G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS));
+  /**
+   * QuothSentenceRules:line-breaks:
+   *
+   * What a line break means in the text.
+   *
+   * Since: 0.1
+   */
+  g_object_class_install_property (object_class, PROP_LINE_BREAKS,
+      g_param_spec_enum ("line-breaks", "Line breaks",
+          "What a line break means in the text", QUOTH_TYPE_LINE_BREAKS,
+          QUOTH_LINE_BREAKS_AUTO,
+          G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS));
   g_object_class_override_property (
       object_class, PROP_MAX_SENTENCE_SIZE, "max-sentence-size");
 }
@@ -81,12 +540,13 @@ quoth_sentence_rules_class_init (QuothSentenceRulesClass *klass)
 static void
 quoth_sentence_rules_init (QuothSentenceRules *self)
 {
+  quoth_sentence_rules_reset (QUOTH_ANNOTATOR (self));
 }
 
 /**
  * quoth_sentence_rules_new:
  *
- * Makes an annotator.
+ * Makes a splitter that works by rules.
  *
  * Returns: (transfer full): the annotator
  *

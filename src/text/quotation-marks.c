@@ -9,7 +9,10 @@
  *
  * Marks inside an open span are nested and make no span of their own. Single
  * marks are also apostrophes, so one opens only where a word begins, and only
- * if its close stands within MAX_SINGLE bytes.
+ * if its close stands within MAX_SINGLE bytes; where the next place is that
+ * could close or forbid one is remembered, so that a text of nothing but
+ * apostrophes is read once. Two single marks in a row are one double mark, as
+ * old newspaper archives write it.
  */
 
 #include "text/quotation-marks-private.h"
@@ -25,6 +28,8 @@ enum
 {
   STRAIGHT = '"',
   APOSTROPHE = '\'',
+  BACKTICK = '`',
+  TWO_SINGLES = 1, /* no character: '' or `` */
   LEFT_GUILLEMET = 0xAB,
   RIGHT_GUILLEMET = 0xBB,
   LEFT_SINGLE = 0x2018,
@@ -43,6 +48,8 @@ typedef struct
   GArray *spans;
   gunichar opened_by; /* 0 outside */
   gsize opened_at;
+  gsize single_stop; /* what ends or forbids a single span from here on */
+  gsize single_from; /* where the search for it began */
 } Scan;
 
 static void
@@ -94,31 +101,66 @@ is_elision (const Scan *scan, gsize after)
   return FALSE;
 }
 
+/* How many bytes two single marks in a row take that stand for a double one,
+ * or 0. */
+static gsize
+two_singles (const Scan *scan, gunichar character, gsize at)
+{
+  if ((character != APOSTROPHE && character != BACKTICK)
+      || character_at (scan, at + 1) != character)
+    return 0;
+  return 2;
+}
+
+static gboolean
+is_single_stop (const Scan *scan, gunichar character, gsize at, gsize size)
+{
+  if (character == STRAIGHT || character == LEFT_DOUBLE
+      || character == LOW_DOUBLE)
+    return TRUE;
+  return (character == APOSTROPHE || character == RIGHT_SINGLE)
+      && !is_word (character_at (scan, at + size));
+}
+
+/* The next place from a position that closes a single span or forbids it. */
+static gsize
+next_single_stop (Scan *scan, gsize from)
+{
+  gsize i = from;
+
+  if (from >= scan->single_from && from <= scan->single_stop)
+    return scan->single_stop;
+  scan->single_from = from;
+  while (i < scan->end)
+    {
+      gsize size;
+      gunichar character = quoth_character_at (scan->text, i, &size);
+      if (is_single_stop (scan, character, i, size))
+        break;
+      i += size;
+    }
+  scan->single_stop = i;
+  return i;
+}
+
 /* The end of a span that a single mark at a position opens, or 0. */
 static gsize
-single_end (const Scan *scan, gsize at, gsize size)
+single_end (Scan *scan, gsize at, gsize size)
 {
-  gsize limit = MIN (scan->end, at + MAX_SINGLE);
+  gsize stop, width;
+  gunichar character;
 
   if (is_word (character_before (scan, at))
       || !is_word (character_at (scan, at + size))
       || is_elision (scan, at + size))
     return 0;
-  for (gsize i = at + size; i < limit;)
-    {
-      gsize width;
-      gunichar character = quoth_character_at (scan->text, i, &width);
-      gunichar next;
-      if (character == STRAIGHT || character == LEFT_DOUBLE
-          || character == LOW_DOUBLE)
-        return 0;
-      next = character_at (scan, i + width);
-      if ((character == APOSTROPHE || character == RIGHT_SINGLE)
-          && !is_word (next))
-        return i - at >= MIN_SINGLE ? i + width : 0;
-      i += width;
-    }
-  return 0;
+  stop = next_single_stop (scan, at + size);
+  if (stop >= scan->end || stop - at > MAX_SINGLE || stop - at < MIN_SINGLE)
+    return 0;
+  character = quoth_character_at (scan->text, stop, &width);
+  if (character != APOSTROPHE && character != RIGHT_SINGLE)
+    return 0;
+  return two_singles (scan, character, stop) > 0 ? 0 : stop + width;
 }
 
 static gboolean
@@ -127,6 +169,11 @@ opens (const Scan *scan, gunichar character, gsize at)
   switch (character)
     {
     case STRAIGHT:
+    case TWO_SINGLES:
+      /* Not one that closes what nothing opened: 5" or so." */
+      return at == scan->start || !is_word (character_before (scan, at))
+          || is_word (
+              character_at (scan, at + (character == STRAIGHT ? 1 : 2)));
     case LEFT_DOUBLE:
     case LOW_DOUBLE:
     case LEFT_GUILLEMET:
@@ -148,6 +195,8 @@ closes (const Scan *scan, gunichar character)
     case RIGHT_DOUBLE:
       return scan->opened_by != LEFT_GUILLEMET
           && scan->opened_by != RIGHT_GUILLEMET;
+    case TWO_SINGLES:
+      return scan->opened_by == TWO_SINGLES;
     case LEFT_DOUBLE: /* „so in German newspapers“ */
       return scan->opened_by == LOW_DOUBLE;
     case RIGHT_GUILLEMET:
@@ -163,6 +212,11 @@ closes (const Scan *scan, gunichar character)
 static gsize
 take (Scan *scan, gunichar character, gsize at, gsize size)
 {
+  if (two_singles (scan, character, at) > 0)
+    {
+      character = TWO_SINGLES;
+      size = 2;
+    }
   if (scan->opened_by != 0)
     {
       if (closes (scan, character))
@@ -194,7 +248,9 @@ void
 quoth_scan_quotation_marks (
     const char *text, gsize start, gsize end, GArray *spans)
 {
-  Scan scan = { .text = text, .start = start, .end = end, .spans = spans };
+  Scan scan = {
+    .text = text, .start = start, .end = end, .spans = spans, .single_from = 1
+  };
   gsize at = start;
 
   while (at < end)
@@ -202,7 +258,8 @@ quoth_scan_quotation_marks (
       guint8 byte = text[at];
       gsize size;
       gunichar character;
-      if (byte < 0x80 && byte != STRAIGHT && byte != APOSTROPHE)
+      if (byte < 0x80 && byte != STRAIGHT && byte != APOSTROPHE
+          && byte != BACKTICK)
         {
           at++;
           continue;

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  QUOTH_TOKEN_WORD,   /* letters and digits, hyphens inside; also "U.S." */
+  QUOTH_TOKEN_WORD,   /* letters and digits: "Jong-sup", "O'Neill", "U.S.",
+                         "3rd", "1.5m" */
   QUOTH_TOKEN_CLITIC, /* 's 're 've 'll 'd 'm 't, apart from its word */
   QUOTH_TOKEN_NUMBER, /* digits, with points and commas inside */
   QUOTH_TOKEN_MARK,   /* any other character; dots and hyphens in runs */

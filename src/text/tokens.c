@@ -5,9 +5,9 @@
  * One pass, no look-behind beyond a character, so time is linear whatever the
  * text. A token is a word, a clitic that was parted from its word, a number,
  * or a mark; blanks are in none. Words keep inner hyphens ("Lee Jong-sup" are
- * two) and the dots of dotted abbreviations ("U.S."), but not a last full stop
- * that ends a plain word: whether "Mr." is an abbreviation is for those to say
- * who have a list.
+ * two), inner apostrophes that begin no clitic ("O'Neill") and the dots of
+ * dotted abbreviations ("U.S."), but not a last full stop that ends a plain
+ * word: whether "Mr." is an abbreviation is for those to say who have a list.
  */
 
 #include "text/tokens-private.h"
@@ -80,36 +80,79 @@ hyphen_size (const Scan *scan, gsize at)
   return character == '-' || character == HYPHEN ? size : 0;
 }
 
-/* Reads word characters and, between two of them, one hyphen. */
+static gboolean
+is_apostrophe (gunichar character)
+{
+  return character == '\'' || character == RIGHT_SINGLE_QUOTE;
+}
+
+/* The end of a clitic whose apostrophe stands here, or 0. */
+static gsize
+clitic_end (const Scan *scan, gsize at)
+{
+  static const char *const clitics[] = { "re", "ve", "ll", "s", "d", "m", "t" };
+  gsize size;
+
+  if (!is_apostrophe (quoth_character_at (scan->text, at, &size)))
+    return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (clitics); i++)
+    {
+      gsize length = strlen (clitics[i]);
+      if (at + size + length <= scan->end
+          && g_ascii_strncasecmp (scan->text + at + size, clitics[i], length)
+              == 0
+          && !is_word_at (scan, at + size + length))
+        return at + size + length;
+    }
+  return 0;
+}
+
+/* The size of a hyphen or apostrophe that stands inside a word here, or 0. */
+static gsize
+joint_size (const Scan *scan, gsize at, gboolean after_letter)
+{
+  gsize size = hyphen_size (scan, at);
+
+  if (size > 0)
+    return is_word_at (scan, at + size) ? size : 0;
+  return after_letter
+          && is_apostrophe (quoth_character_at (scan->text, at, &size))
+          && is_letter_at (scan, at + size) && clitic_end (scan, at) == 0
+      ? size
+      : 0;
+}
+
+/* Reads word characters and, between two of them, one joint. */
 static gsize
 word_end (const Scan *scan, gsize at, guint8 *flags)
 {
-  guint letters = 0, capitals = 0, digits = 0;
+  guint letters = 0, capitals = 0;
+  gboolean after_letter = FALSE;
 
   while (at < scan->end)
     {
-      gsize size, hyphen;
+      gsize size;
       QuothCharacterClass class = class_at (scan, at, &size);
       if (quoth_character_is_word (class))
         {
-          letters += class != QUOTH_CHARACTER_DIGIT;
-          digits += class == QUOTH_CHARACTER_DIGIT;
+          after_letter = class != QUOTH_CHARACTER_DIGIT;
+          letters += after_letter;
           capitals += class == QUOTH_CHARACTER_UPPER;
-          at += size;
-          continue;
         }
-      hyphen = hyphen_size (scan, at);
-      if (hyphen == 0 || !is_word_at (scan, at + hyphen))
-        break;
-      at += hyphen;
+      else
+        {
+          size = joint_size (scan, at, after_letter);
+          if (size == 0)
+            break;
+        }
+      at += size;
     }
   if (letters >= 2 && capitals == letters)
     *flags |= QUOTH_TOKEN_ALL_CAPITALS;
   return at;
 }
 
-/* Reads digits and, between two of them, one point or comma; 0 if a letter
- * follows, for then it is a word ("3rd"). */
+/* Reads digits and, between two of them, one point, comma or colon. */
 static gsize
 number_end (const Scan *scan, gsize at)
 {
@@ -123,33 +166,7 @@ number_end (const Scan *scan, gsize at)
       else
         break;
     }
-  return is_word_at (scan, at)
-          || (at < scan->end && hyphen_size (scan, at) > 0
-              && is_word_at (scan, at + hyphen_size (scan, at)))
-      ? 0
-      : at;
-}
-
-/* The end of a clitic whose apostrophe stands here, or 0. */
-static gsize
-clitic_end (const Scan *scan, gsize at)
-{
-  static const char *const clitics[] = { "re", "ve", "ll", "s", "d", "m", "t" };
-  gsize size;
-  gunichar character = quoth_character_at (scan->text, at, &size);
-
-  if (character != '\'' && character != RIGHT_SINGLE_QUOTE)
-    return 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (clitics); i++)
-    {
-      gsize length = strlen (clitics[i]);
-      if (at + size + length <= scan->end
-          && g_ascii_strncasecmp (scan->text + at + size, clitics[i], length)
-              == 0
-          && !is_word_at (scan, at + size + length))
-        return at + size + length;
-    }
-  return 0;
+  return at;
 }
 
 static gsize
@@ -185,12 +202,10 @@ read_token (const Scan *scan, gsize at, gboolean after_word, QuothToken *token)
     }
   if (g_ascii_isdigit (scan->text[at]))
     {
-      end = number_end (scan, at);
-      if (end > 0)
-        {
-          token->kind = QUOTH_TOKEN_NUMBER;
-          return end;
-        }
+      gsize digits = number_end (scan, at);
+      end = word_end (scan, digits, &token->flags);
+      token->kind = end > digits ? QUOTH_TOKEN_WORD : QUOTH_TOKEN_NUMBER;
+      return end;
     }
   token->kind = QUOTH_TOKEN_WORD;
   end = dotted_end (scan, at);
@@ -227,6 +242,6 @@ quoth_tokenize (const char *text, gsize start, gsize end, GArray *tokens)
         token.flags |= QUOTH_TOKEN_AFTER_BLANK;
       g_array_append_val (tokens, token);
       after_blank = FALSE;
-      after_word = token.kind == QUOTH_TOKEN_WORD;
+      after_word = token.kind != QUOTH_TOKEN_MARK;
     }
 }

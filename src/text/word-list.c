@@ -130,7 +130,7 @@ read_entry (QuothWordTable *table, const char *line, gsize length)
       g_autofree char *number = g_strndup (tab + 1, line + length - tab - 1);
       char *end;
       double value = g_ascii_strtod (number, &end);
-      if (end == number || *end != '\0' || !isfinite (value))
+      if (end == number || *end != '\0' || !(fabs (value) <= G_MAXFLOAT))
         return FALSE;
       entry.length = tab - line;
       entry.value = value;
@@ -172,6 +172,22 @@ check_header (const char *line, gsize length, const char *path,
   return TRUE;
 }
 
+/* Whoever reads the words relies on it. */
+static gboolean
+check_encoding (const QuothWordList *self, const char *path, GError **error)
+{
+  const char *content = g_mapped_file_get_contents (self->file);
+  const char *bad;
+
+  if (g_utf8_validate_len (
+          content, g_mapped_file_get_length (self->file), &bad))
+    return TRUE;
+  g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_INVALID,
+      "%s: not valid UTF-8 at byte %" G_GSIZE_FORMAT, path,
+      (gsize) (bad - content));
+  return FALSE;
+}
+
 static QuothWordTable *
 open_section (QuothWordList *self, const char *line, gsize length)
 {
@@ -207,7 +223,8 @@ read_lines (
   guint number = 1;
 
   next_line (&at, end, &line, &length);
-  if (!check_header (line, length, path, role, error))
+  if (!check_header (line, length, path, role, error)
+      || !check_encoding (self, path, error))
     return FALSE;
   while (next_line (&at, end, &line, &length))
     {
@@ -313,6 +330,8 @@ quoth_word_table_lookup_folded (
     {
       guint8 byte = word[i];
       gunichar character;
+      if (n > MAX_WORD - 6)
+        return FALSE;
       if (byte < 0x80)
         {
           folded[n++] = g_ascii_tolower (byte);
@@ -321,8 +340,6 @@ quoth_word_table_lookup_folded (
         }
       character = g_utf8_get_char (word + i);
       i += g_utf8_skip[byte];
-      if (n > MAX_WORD - 6)
-        return FALSE;
       if (character == 0x2019)
         folded[n++] = '\'';
       else

@@ -91,8 +91,11 @@ test_leaks (void)
   play (wrong);
   g_assert_cmpuint (count_live (tracer), ==, 0);
   /* The tracer sees what it should: one that is kept is found. */
-  kept = gst_buffer_new ();
+  kept = gst_buffer_ref (gst_buffer_new ());
   g_assert_cmpuint (count_live (tracer), ==, 1);
+  /* GStreamer 1.22 lists objects without a reference and gives one back. */
+  if (GST_MINI_OBJECT_REFCOUNT_VALUE (kept) > 1)
+    gst_buffer_unref (kept);
   gst_buffer_unref (kept);
   gst_object_unref (tracer);
   g_assert_cmpint (g_unlink (path), ==, 0);

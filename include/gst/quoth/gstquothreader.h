@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * documents and of broken UTF-8, and puts characters together that were cut
  * between two buffers.
  *
- * An element has one, uses it from its streaming thread, and resets it where a
- * stream begins.
+ * An element has one, uses it from its streaming thread, resets it where a
+ * stream begins, and finishes it where one ends.
  *
  * Since: 0.1
  */
@@ -33,6 +33,7 @@ QUOTH_API void            gst_quoth_reader_take_tags (GstQuothReader *self,
 QUOTH_API QuothDocument  *gst_quoth_reader_read (GstQuothReader *self,
                                                  GstBuffer      *buffer,
                                                  GError        **error);
+QUOTH_API QuothDocument  *gst_quoth_reader_finish (GstQuothReader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GstQuothReader, gst_quoth_reader_free)
 

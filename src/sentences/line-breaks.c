@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* Does a line break end a paragraph, or does it only wrap a line?
+ *
+ * Nobody says which of the two a text means by it, and a stream cannot be read
+ * to its end first, so each break is judged by the lines around it, as far as
+ * the look-ahead reaches. A wrapped line breaks where the next word would have
+ * crossed the width: a break that leaves room for that word was meant. Lower
+ * case at the start of a line speaks for wrapping, and so does a line that
+ * stops at a word like "the"; markers of lists and very long lines speak for
+ * paragraphs. Once lines were seen wrapped, their width is remembered.
+ */
+
+#include "sentences/line-breaks-private.h"
+#include "sentences/list-markers-private.h"
+
+/* Lines wrapped by people and programs are seldom longer, those of one
+ * paragraph each seldom shorter than this (mail 72 to 80, terminals 100). */
+#define MAX_WIDTH 120
+
+/* Below this, one word more or less decides nothing. */
+#define MIN_WIDTH 20
+
+/* Shorter lines in lower case are items of a list. */
+#define MAX_ITEM 30
+
+typedef struct
+{
+  gsize end;
+  gsize length;     /* in characters */
+  gsize first_word; /* its length */
+
+} Line;
+
+/* Counts characters; of more than matter, only that there are many. */
+static gsize
+count_characters (const char *text, gsize length)
+{
+  gsize count = 0;
+
+  if (length > 4 * MAX_WIDTH)
+    return length;
+  for (gsize i = 0; i < length; i++)
+    count += (text[i] & 0xC0) != 0x80;
+  return count;
+}
+
+static gsize
+line_length (const QuothLines *self, const char *text, gsize end)
+{
+  if (end <= self->line_start)
+    return 0;
+  return self->column
+      + count_characters (text + self->line_start, end - self->line_start);
+}
+
+static gsize
+skip_plain (const QuothSentenceText *text, gsize at)
+{
+  gsize end = MIN (text->length, text->limit);
+
+  while (at < end && text->text[at] > ' ' && text->text[at] < 0x7F)
+    at++;
+  return at;
+}
+
+/* Reads as much of a line as matters. */
+static Line
+read_line (QuothSentenceText *text, gsize at)
+{
+  Line line = { .first_word = 0 };
+  gsize from = at, size = 1;
+
+  while (at - from <= MAX_WIDTH)
+    {
+      gunichar character;
+      at = skip_plain (text, at);
+      character = quoth_sentence_text_at (text, at, &size);
+      if (size == 0 || quoth_is_line_break (character))
+        break;
+      if (line.first_word == 0 && quoth_is_blank (character))
+        line.first_word = at - from;
+      at += size;
+    }
+  line.end = at;
+
+  if (line.first_word == 0)
+    line.first_word = at - from;
+  line.first_word = count_characters (text->text + from, line.first_word);
+  line.length = count_characters (text->text + from, at - from);
+  return line;
+}
+
+static gboolean
+ends_unfinished (
+    const QuothSentenceText *text, const QuothSentenceWords *words, gsize end)
+{
+  gsize from = end;
+
+  if (end > text->start && text->text[end - 1] == ',')
+    return TRUE;
+  while (from > text->start && end - from < QUOTH_SENTENCE_LOOK_BEHIND
+      && g_ascii_isalpha (text->text[from - 1]))
+    from--;
+  return quoth_word_table_lookup_folded (
+      words->unfinished, text->text + from, end - from, NULL);
+}
+
+static gboolean
+ends_in_mark (const QuothSentenceText *text, gsize end)
+{
+  gunichar last = quoth_character_before (text->text, end);
+
+  return last == '.' || last == '!' || last == '?' || last == ':'
+      || quoth_is_closing_quote (last);
+}
+
+/* Three lines that each had no room for the next one's first word are
+ * wrapped; so long as no width is known, two do not prove it. */
+static gboolean
+looks_wrapped (QuothSentenceText *text, gsize length, Line line)
+{
+  QuothGap gap;
+  Line next;
+  gsize widest;
+
+  if (length < MIN_WIDTH)
+    return FALSE;
+  quoth_sentence_text_read_gap (text, line.end, &gap);
+  if (gap.line_breaks != 1 || gap.is_cut)
+    return FALSE;
+  next = read_line (text, gap.end);
+  widest = MAX (length, MAX (line.length, next.length));
+  return widest <= MAX_WIDTH && length + 1 + line.first_word > widest
+      && line.length + 1 + next.first_word > widest;
+}
+
+/* Whether a line that ends at a position, followed by a gap with line breaks,
+ * is the last one of its paragraph. */
+gboolean
+quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
+    const QuothSentenceWords *words, gsize end, const QuothGap *gap)
+{
+  gsize length = line_length (self, text->text, end), size;
+  QuothListMarker marker;
+  gboolean is_lower;
+  gunichar first;
+  Line next;
+
+  if (gap->line_breaks != 1 || self->mode != QUOTH_LINE_BREAKS_AUTO)
+    return gap->line_breaks > 1
+        || (gap->line_breaks == 1 && self->mode == QUOTH_LINE_BREAKS_PARAGRAPH);
+  quoth_list_marker_read (&marker, text, gap->end);
+  first = quoth_sentence_text_at (text, gap->end, &size);
+  /* A dash that begins a line is often just a dash where lines are wrapped. */
+  if (gap->is_cut || gap->end > gap->line_start + 1
+      || (marker.end > 0 && (first != '-' || self->width == 0)))
+    return TRUE;
+  is_lower = quoth_is_lower (first);
+  if (is_lower
+      && (!self->is_first || !self->starts_lower || self->width > 0
+          || length >= MAX_ITEM || ends_in_mark (text, end)))
+    return FALSE;
+  next = read_line (text, gap->end);
+  if (is_lower)
+    return next.length < MAX_ITEM && !ends_in_mark (text, next.end);
+  if (length > MAX_WIDTH || next.length > MAX_WIDTH)
+    return TRUE;
+  if (length >= MIN_WIDTH && ends_unfinished (text, words, end))
+    return FALSE;
+  if (self->width >= MIN_WIDTH)
+    return length + 1 + next.first_word <= self->width;
+  return !looks_wrapped (text, length, next);
+}
+
+/* Remembers the length of a line that was wrapped. */
+void
+quoth_lines_learn (QuothLines *self, const QuothSentenceText *text, gsize end)
+{
+  gsize length = line_length (self, text->text, end);
+
+  if (self->mode == QUOTH_LINE_BREAKS_AUTO && length <= MAX_WIDTH)
+    self->width = MAX (self->width, length);
+}
+
+/* A line begins. */
+void
+quoth_lines_begin (QuothLines *self, gsize at)
+{
+  self->line_start = at;
+  self->column = 0;
+}
+
+/* The first bytes of the text at hand are given up. */
+void
+quoth_lines_forget (QuothLines *self, const char *text, gsize size)
+{
+  if (self->line_start < size)
+    {
+      self->column +=
+          count_characters (text + self->line_start, size - self->line_start);
+      self->line_start = size;
+    }
+  self->line_start -= size;
+}

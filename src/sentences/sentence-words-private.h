@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "text/word-list-private.h"
+
+G_BEGIN_DECLS
+
+#define QUOTH_SENTENCE_FILTER_WORDS 512
+
+/* The sections of a word list for sentences; one that is missing is NULL and
+ * holds no word. The filter has a bit for the hash of each
+ * word that may stand before a full stop: most words that do are in no section,
+ * and one look tells. */
+typedef struct
+{
+  QuothWordList *list;
+  guint32 filter[QUOTH_SENTENCE_FILTER_WORDS];
+  const QuothWordTable *titles;
+  const QuothWordTable *abbreviations;
+  const QuothWordTable *before_number;
+  const QuothWordTable *may_end;
+  const QuothWordTable *times;
+  const QuothWordTable *after_time;
+  const QuothWordTable *before_time;
+  const QuothWordTable *starters;
+  const QuothWordTable *names_with_mark;
+  const QuothWordTable *attribution;
+  const QuothWordTable *unfinished;
+  const QuothWordTable *labels;
+  const QuothWordTable *addresses;
+} QuothSentenceWords;
+
+void     quoth_sentence_words_take (QuothSentenceWords *self,
+                                    QuothWordList      *list);
+void     quoth_sentence_words_clear (QuothSentenceWords *self);
+gboolean quoth_sentence_words_lookup (const QuothWordTable *table,
+                                      const char           *word,
+                                      gsize                 length,
+                                      float                *value);
+gboolean quoth_sentence_words_may_know (const QuothSentenceWords *self,
+                                        const char               *word,
+                                        gsize                     length);
+
+G_END_DECLS

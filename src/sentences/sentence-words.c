@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+#include "sentences/sentence-words-private.h"
+
+#define MAX_WORD 64
+
+/* The bit of a word; words beyond ASCII share the first one. */
+static guint32
+filter_bit (const char *word, gsize length)
+{
+  guint32 hash = 2166136261u; /* FNV-1a */
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if ((guint8) word[i] >= 0x80)
+        return 0;
+      hash = (hash ^ (word[i] | 0x20)) * 16777619u;
+    }
+  return (hash ^ hash >> 15) % (QUOTH_SENTENCE_FILTER_WORDS * 32);
+}
+
+static void
+fill_filter (QuothSentenceWords *self, const QuothWordTable *table)
+{
+  guint size = quoth_word_table_get_size (table);
+
+  for (guint i = 0; i < size; i++)
+    {
+      gsize length;
+      const char *word = quoth_word_table_get_entry (table, i, &length, NULL);
+      guint32 bit = filter_bit (word, length);
+      self->filter[bit / 32] |= 1u << bit % 32;
+    }
+}
+
+/* Whether a word may be in a section of those before a full stop. */
+gboolean
+quoth_sentence_words_may_know (
+    const QuothSentenceWords *self, const char *word, gsize length)
+{
+  guint32 bit = filter_bit (word, length);
+
+  return (self->filter[bit / 32] >> bit % 32 & 1) != 0;
+}
+
+/* Looks a word up. An entry in small letters stands for the word in any case,
+ * one with a capital ("Wash") only for the word with one. */
+gboolean
+quoth_sentence_words_lookup (
+    const QuothWordTable *table, const char *word, gsize length, float *value)
+{
+  char titled[MAX_WORD];
+
+  if (quoth_word_table_lookup_folded (table, word, length, value))
+    return TRUE;
+  if (length == 0 || length > MAX_WORD || !g_ascii_isupper (word[0]))
+    return FALSE;
+  titled[0] = word[0];
+  for (gsize i = 1; i < length; i++)
+    titled[i] = g_ascii_tolower (word[i]);
+  return quoth_word_table_lookup (table, titled, length, value);
+}
+
+void
+quoth_sentence_words_take (QuothSentenceWords *self, QuothWordList *list)
+{
+  quoth_sentence_words_clear (self);
+  self->list = list;
+  self->titles = quoth_word_list_get_table (list, "titles");
+  self->abbreviations = quoth_word_list_get_table (list, "abbreviations");
+  self->before_number = quoth_word_list_get_table (list, "before-number");
+  self->may_end = quoth_word_list_get_table (list, "may-end");
+  self->times = quoth_word_list_get_table (list, "times");
+  self->after_time = quoth_word_list_get_table (list, "after-time");
+  self->before_time = quoth_word_list_get_table (list, "before-time");
+  self->starters = quoth_word_list_get_table (list, "starters");
+  self->names_with_mark = quoth_word_list_get_table (list, "names-with-mark");
+  self->attribution = quoth_word_list_get_table (list, "attribution");
+  self->labels = quoth_word_list_get_table (list, "labels");
+  self->addresses = quoth_word_list_get_table (list, "addresses");
+  self->unfinished = quoth_word_list_get_table (list, "unfinished");
+  self->filter[0] |= 1;
+  fill_filter (self, self->titles);
+  fill_filter (self, self->abbreviations);
+  fill_filter (self, self->before_number);
+  fill_filter (self, self->may_end);
+  fill_filter (self, self->times);
+}
+
+void
+quoth_sentence_words_clear (QuothSentenceWords *self)
+{
+  g_clear_pointer (&self->list, quoth_word_list_unref);
+  *self = (QuothSentenceWords){ NULL };
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* A document from its first paragraph to its last.
+ *
+ * Each paragraph is read, what it attributes is found, and each attribution is
+ * given to whoever its words mean at that place. Who the names stand for is
+ * known only at the end, so the quotations are kept until then.
+ */
+
+#include "speakers/analysis-private.h"
+#include "speakers/paragraphs-private.h"
+#include "speakers/people-private.h"
+#include "document/document-private.h"
+
+#include <string.h>
+
+#define MAX_ALIASES 16
+#define MIN_TURNS 4
+#define MAX_CUED 2
+#define MAX_ALIAS 80
+
+/* A quotation, in bytes, until the names are settled. */
+typedef struct
+{
+  QuothSpan span;
+  QuothSpan cue;
+  QuothSpan mention;
+  guint32 name;
+  guint32 group;
+  float confidence;
+  guint8 type;
+  guint8 act;
+} Found;
+
+typedef struct
+{
+  QuothDocument *document;
+  const QuothAnalysisOptions *options;
+  QuothReading reading;
+  QuothPeople people;
+  GArray *attributions; /* of the paragraph */
+  GArray *found;        /* of the document */
+  guint next_mention;
+  guint next_sentence;
+  guint32 group;
+  QuothSpan pending; /* who a paragraph that ends in a colon announces */
+  guint32 pending_name;
+  gboolean has_pending;
+  guint n_turns;    /* paragraphs that begin with a quotation without cue */
+  guint n_cued;     /* and with one that has a cue */
+  gboolean is_open; /* the last quotation was not closed */
+  QuothSpan last_mention;
+} Analysis;
+
+static QuothSpan
+bytes_of (const QuothReading *reading, QuothStretch words)
+{
+  if (words.end <= words.first)
+    return (QuothSpan){ 0, 0 };
+  return (QuothSpan){ QUOTH_WORD_AT (reading, words.first)->start,
+    QUOTH_WORD_AT (reading, words.end - 1)->end };
+}
+
+/* How a stretch is written; one leading "that" outside the marks does not count
+ * and is left out of what is direct. */
+static QuothQuoteType
+type_of (const QuothReading *reading, QuothStretch *content)
+{
+  guint inside = 0, outside = 0;
+
+  for (guint i = content->first; i < content->end; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
+      if (word->kind == QUOTH_TOKEN_MARK)
+        continue;
+      if (word->quoted != 0)
+        inside++;
+      else
+        outside++;
+    }
+  if (inside == 0)
+    return QUOTH_QUOTE_INDIRECT;
+  if (outside == 1 && quoth_reading_is (reading, content->first, "that"))
+    {
+      content->first++;
+      outside = 0;
+    }
+  return outside == 0 ? QUOTH_QUOTE_DIRECT : QUOTH_QUOTE_MIXED;
+}
+
+/* Takes note of the names up to a word, in the order of the text. */
+static void
+pass_mentions (Analysis *self, guint word)
+{
+  const QuothReading *reading = &self->reading;
+
+  for (; self->next_mention < reading->names->len; self->next_mention++)
+    {
+      const QuothNameMention *name =
+          QUOTH_NAME_MENTION_AT (reading, self->next_mention);
+      if (name->first >= word)
+        break;
+      for (; self->next_sentence <= name->first; self->next_sentence++)
+        self->people.sentence +=
+            QUOTH_WORD_AT (reading, self->next_sentence)->starts_sentence;
+      if (QUOTH_WORD_AT (reading, name->first)->quoted == 0)
+        quoth_people_mention (&self->people, reading, self->next_mention);
+    }
+  for (;
+       self->next_sentence < word && self->next_sentence < reading->words->len;
+       self->next_sentence++)
+    self->people.sentence +=
+        QUOTH_WORD_AT (reading, self->next_sentence)->starts_sentence;
+}
+
+/* Whether the paragraphs of quoted words mostly come without a cue, one speaker
+ * after the other, as in fiction. */
+static gboolean
+is_conversation (const Analysis *self)
+{
+  return self->n_turns >= MIN_TURNS && self->n_turns * MAX_CUED >= self->n_cued;
+}
+
+static QuothPerson
+person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
+{
+  QuothPerson person = { QUOTH_NO_NAME, 0.5 };
+
+  switch (a->place)
+    {
+    case QUOTH_SOURCE_HERE:
+      pass_mentions (self, a->source.first + 1);
+      *mention = bytes_of (&self->reading, a->source);
+      return quoth_people_resolve (&self->people, &self->reading, a->source);
+    case QUOTH_SOURCE_PENDING:
+      if (self->has_pending)
+        {
+          *mention = self->pending;
+          return (QuothPerson){ self->pending_name, 0.9 };
+        }
+      *mention = self->last_mention;
+      if (self->is_open)
+        return (QuothPerson){ self->people.last, 0.95 };
+      if (is_conversation (self) && self->people.before_last != QUOTH_NO_NAME)
+        return (QuothPerson){ self->people.before_last, 0.4 };
+      return (QuothPerson){ self->people.last, 0.6 };
+    case QUOTH_SOURCE_LAST:
+      *mention = self->last_mention;
+      return (QuothPerson){ self->people.last, 0.5 };
+    default:
+      return person;
+    }
+}
+
+static void
+take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
+{
+  QuothStretch content = a->content;
+  Found found = { .act = a->act };
+  QuothPerson person;
+  gboolean goes_on = a->continues
+      || (is_first && self->is_open && a->place == QUOTH_SOURCE_PENDING);
+
+  found.type = type_of (&self->reading, &content);
+  found.span = bytes_of (&self->reading, content);
+  if (found.span.end <= found.span.start)
+    return;
+  found.cue = bytes_of (&self->reading, a->cue);
+  person = person_of (self, a, &found.mention);
+  if (is_first && QUOTH_WORD_AT (&self->reading, 0)->quoted != 0)
+    {
+      if (a->place == QUOTH_SOURCE_HERE)
+        self->n_cued++;
+      else if (!self->is_open && !self->has_pending)
+        self->n_turns++;
+    }
+  found.name = person.name;
+  found.confidence = a->chance * person.certainty;
+  if (!goes_on || self->found->len == 0)
+    self->group++;
+  found.group = self->group;
+  g_array_append_val (self->found, found);
+  if (person.name != QUOTH_NO_NAME)
+    quoth_people_speak (&self->people, person.name);
+  self->last_mention = found.mention;
+}
+
+/* Whom a paragraph that ends in a colon announces: the first in its last
+ * sentence who may speak. */
+static void
+find_pending (Analysis *self)
+{
+  const QuothReading *reading = &self->reading;
+  guint n = reading->words->len, first = n;
+  QuothPerson person;
+
+  self->has_pending = FALSE;
+  if (n == 0 || quoth_reading_mark (reading, n - 1) != ':')
+    return;
+  while (first > 0 && n - first < 60
+      && !QUOTH_WORD_AT (reading, first)->starts_sentence)
+    first--;
+  for (guint i = first; i < n; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
+      QuothStretch source = { i, i + 1 };
+      if (word->quoted != 0)
+        continue;
+      if (word->name != 0)
+        source.end = QUOTH_NAME_MENTION_AT (reading, word->name - 1)->end;
+      else if (!quoth_word_has (word, QUOTH_WORD_PRONOUN))
+        continue;
+      person = quoth_people_resolve (&self->people, reading, source);
+      self->pending = bytes_of (reading, source);
+      self->pending_name = person.name;
+      self->has_pending = TRUE;
+      return;
+    }
+}
+
+static void
+take_paragraph (Analysis *self)
+{
+  QuothReading *reading = &self->reading;
+  gboolean is_open = FALSE;
+
+  self->next_mention = self->next_sentence = 0;
+  g_array_set_size (self->attributions, 0);
+  quoth_reading_find_names (reading, &self->people.names);
+  quoth_find_clauses (reading, self->attributions);
+  quoth_find_quotations (reading, self->attributions);
+  for (guint i = 0; i < self->attributions->len; i++)
+    take_attribution (
+        self, QUOTH_ATTRIBUTION_AT (self->attributions, i), i == 0);
+  pass_mentions (self, reading->words->len);
+  if (reading->quoted->len > 0)
+    is_open = QUOTH_QUOTED_AT (reading, reading->quoted->len - 1)->is_open;
+  self->is_open = is_open;
+  find_pending (self);
+}
+
+static guint
+speaker_of (Analysis *self, guint32 name, guint32 *speakers)
+{
+  guint32 canonical = quoth_names_get_canonical (&self->people.names, name);
+  const QuothName *data = QUOTH_NAME_AT (&self->people.names, canonical);
+  g_autofree char *text = NULL;
+
+  if (speakers[canonical] == 0)
+    {
+      text = g_strndup (data->text, data->length);
+      speakers[canonical] =
+          quoth_document_add_speaker (self->document, text) + 1;
+      quoth_document_set_speaker_gender (
+          self->document, speakers[canonical] - 1, data->gender);
+    }
+  return speakers[canonical] - 1;
+}
+
+static void
+add_alias (Analysis *self, guint speaker, QuothSpan mention)
+{
+  g_autofree char *alias = NULL;
+
+  if (mention.end <= mention.start || mention.end - mention.start > MAX_ALIAS
+      || QUOTH_SPEAKER_AT (self->document, speaker)->aliases->len
+          >= MAX_ALIASES)
+    return;
+  alias = g_strndup (
+      self->reading.text + mention.start, mention.end - mention.start);
+  quoth_document_add_speaker_alias (self->document, speaker, alias);
+}
+
+static void
+write_quote (Analysis *self, const Found *found, guint32 *speakers)
+{
+  QuothDocument *document = self->document;
+  guint quote = quoth_document_add_quote (
+      document, found->span.start, found->span.end, found->type);
+  guint speaker = QUOTH_NO_SPEAKER;
+
+  quoth_document_set_quote_act (document, quote, found->act);
+  quoth_document_set_quote_group (document, quote, found->group);
+  if (found->cue.end > found->cue.start)
+    quoth_document_set_quote_cue (
+        document, quote, found->cue.start, found->cue.end);
+  if (found->mention.end > found->mention.start)
+    quoth_document_set_quote_mention (
+        document, quote, found->mention.start, found->mention.end);
+  if (found->name != QUOTH_NO_NAME
+      && found->confidence >= self->options->min_confidence)
+    {
+      speaker = speaker_of (self, found->name, speakers);
+      add_alias (self, speaker, found->mention);
+    }
+  quoth_document_set_quote_speaker (
+      document, quote, speaker, found->confidence);
+}
+
+static void
+write_document (Analysis *self)
+{
+  g_autofree guint32 *speakers =
+      g_new0 (guint32, self->people.names.names->len + 1);
+
+  quoth_names_settle (&self->people.names);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const Found *found = &g_array_index (self->found, Found, i);
+      if (self->options->types & (1u << found->type))
+        write_quote (self, found, speakers);
+    }
+}
+
+/* Finds the quotations of a document and their speakers. */
+void
+quoth_analyse_speakers (
+    QuothDocument *document, const QuothAnalysisOptions *options)
+{
+  Analysis self = { .document = document, .options = options };
+  QuothParagraphs paragraphs;
+  gsize length;
+  const char *text = quoth_document_peek_text (document, &length);
+
+  quoth_document_clear_quotes (document);
+  quoth_reading_init (&self.reading, text, length, options->lexicon);
+  quoth_people_init (&self.people);
+  quoth_paragraphs_init (&paragraphs, document);
+  self.attributions = g_array_new (FALSE, FALSE, sizeof (QuothAttribution));
+  self.found = g_array_new (FALSE, FALSE, sizeof (Found));
+  while (quoth_paragraphs_next (&paragraphs))
+    {
+      quoth_reading_read (&self.reading, paragraphs.start, paragraphs.end,
+          (const guint32 *) paragraphs.breaks->data, paragraphs.breaks->len);
+      take_paragraph (&self);
+    }
+  write_document (&self);
+  g_array_unref (self.found);
+  g_array_unref (self.attributions);
+  quoth_paragraphs_clear (&paragraphs);
+  quoth_people_clear (&self.people);
+  quoth_reading_clear (&self.reading);
+}

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* Names in a paragraph.
+ *
+ * A name is a run of capitalised words, initials and particles. Titles and
+ * offices at its head are cut off and say the gender, or describe the person:
+ * "the minister" may be this one later. A run that ends in the word of an
+ * organisation ("Department", "Party") stays whole.
+ */
+
+#include "speakers/mentions-private.h"
+
+#include <string.h>
+
+#define MAX_RUN 10
+#define MAX_DESCRIBING 12
+
+static gboolean
+is_initial (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+
+  return word->kind == QUOTH_TOKEN_WORD && word->end - word->start == 1
+      && quoth_word_is_capital (word);
+}
+
+/* Whether a full stop belongs to the word before it. */
+static gboolean
+is_absorbed_stop (const QuothReading *self, guint i)
+{
+  const QuothWord *word, *stop;
+
+  if (i == 0 || i >= self->words->len || quoth_reading_mark (self, i) != '.')
+    return FALSE;
+  word = QUOTH_WORD_AT (self, i - 1);
+  stop = QUOTH_WORD_AT (self, i);
+  return word->end == stop->start && stop->end - stop->start == 1
+      && (is_initial (self, i - 1)
+          || quoth_word_has (word, QUOTH_WORD_TITLE | QUOTH_WORD_SUFFIX));
+}
+
+/* Whether a word can be part of a name by itself. */
+static gboolean
+is_name_word (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+
+  if (word->kind != QUOTH_TOKEN_WORD || !quoth_word_is_capital (word))
+    return FALSE;
+  if (quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED))
+    return FALSE; /* a headline */
+  if (word->starts_sentence && quoth_word_has (word, QUOTH_WORD_PERSON)
+      && (i + 1 >= self->words->len
+          || !quoth_word_is_capital (QUOTH_WORD_AT (self, i + 1))))
+    return FALSE;
+  if (!quoth_word_has (word, QUOTH_WORD_FUNCTION))
+    return TRUE;
+  if (!quoth_word_has (word, QUOTH_WORD_FUNCTION & ~QUOTH_WORD_STARTER))
+    return !word->starts_sentence && word->quoted == 0;
+  /* "Will" and "May" are names too, but hardly at the start of a sentence. */
+  return word->sense->gender != QUOTH_GENDER_UNKNOWN && !word->starts_sentence
+      && !quoth_word_has (word,
+          QUOTH_WORD_CALENDAR | QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT
+              | QUOTH_WORD_POSSESSIVE);
+}
+
+static gboolean
+follows_directly (const QuothReading *self, guint i)
+{
+  return i < self->words->len
+      && QUOTH_WORD_AT (self, i)->quoted == QUOTH_WORD_AT (self, i - 1)->quoted
+      && !QUOTH_WORD_AT (self, i)->starts_sentence;
+}
+
+/* The apostrophe of "O'Brien". */
+static gboolean
+is_inner_apostrophe (const QuothReading *self, guint i)
+{
+  gunichar mark = quoth_reading_mark (self, i);
+
+  return (mark == '\'' || mark == 0x2019) && is_initial (self, i - 1)
+      && (QUOTH_WORD_AT (self, i)->flags & QUOTH_TOKEN_AFTER_BLANK) == 0
+      && (QUOTH_WORD_AT (self, i + 1)->flags & QUOTH_TOKEN_AFTER_BLANK) == 0;
+}
+
+/* Whether a small word at a place joins two parts of one name. */
+static gboolean
+joins_name (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+  const QuothWord *before = QUOTH_WORD_AT (self, i - 1);
+
+  if (!follows_directly (self, i + 1) || !is_name_word (self, i + 1))
+    return FALSE;
+  if (quoth_reading_mark (self, i) == '&' || is_inner_apostrophe (self, i))
+    return TRUE;
+  if (word->kind != QUOTH_TOKEN_WORD)
+    return FALSE;
+  if (quoth_word_has (word, QUOTH_WORD_PARTICLE))
+    return TRUE;
+  return quoth_reading_is (self, i, "of")
+      && quoth_word_has (before, QUOTH_WORD_ORGANISATION | QUOTH_WORD_OFFICE);
+}
+
+/* "taught Ann Italian": two names that only stand side by side. */
+static gboolean
+is_origin_of_next (const QuothReading *self, guint i)
+{
+  return quoth_word_has (QUOTH_WORD_AT (self, i), QUOTH_WORD_ORIGIN)
+      && QUOTH_WORD_AT (self, i - 1)->sense->gender != QUOTH_GENDER_UNKNOWN;
+}
+
+/* The end of the run of name words that begins here. */
+static guint
+run_end (const QuothReading *self, guint first)
+{
+  guint i = first + 1;
+
+  while (follows_directly (self, i) && i - first < MAX_RUN)
+    {
+      if (is_origin_of_next (self, i))
+        break;
+      if (is_name_word (self, i) || is_absorbed_stop (self, i))
+        i++;
+      else if (joins_name (self, i))
+        i += 2;
+      else if (quoth_reading_mark (self, i) == ','
+          && follows_directly (self, i + 1)
+          && quoth_word_has (QUOTH_WORD_AT (self, i + 1), QUOTH_WORD_SUFFIX)
+          && quoth_word_is_capital (QUOTH_WORD_AT (self, i + 1)))
+        i += 2;
+      else
+        break;
+    }
+  return i;
+}
+
+/* Whether a capital letter may only show that a sentence begins, in quotation
+ * marks too. */
+static gboolean
+may_begin_sentence (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+  gunichar mark;
+
+  if (i == 0 || word->starts_sentence)
+    return TRUE;
+  mark = quoth_reading_mark (self, i - 1);
+  return mark != 0 && mark != ',' && mark != '(' && mark != '-' && mark != '&'
+      && !is_absorbed_stop (self, i - 1);
+}
+
+static gboolean
+is_title (const QuothReading *self, guint i)
+{
+  return quoth_word_has (
+      QUOTH_WORD_AT (self, i), QUOTH_WORD_TITLE | QUOTH_WORD_OFFICE);
+}
+
+/* Past a word that has its capital from the sentence: "Poor Ann", "Ask Ben". */
+static guint
+skip_sentence_word (const QuothReading *self, guint first, guint end)
+{
+  return first + 1 < end && QUOTH_WORD_AT (self, first)->sense->gender == 0
+          && QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
+          && !is_title (self, first) && quoth_reading_is_word (self, first + 1)
+          && may_begin_sentence (self, first)
+      ? first + 1
+      : first;
+}
+
+/* Where the name proper begins in a run, after titles and offices. */
+static guint
+core_start (const QuothReading *self, guint first, guint end)
+{
+  guint core = first, last = end - 1;
+
+  while (last > first && !quoth_reading_is_word (self, last))
+    last--;
+  if (quoth_word_has (QUOTH_WORD_AT (self, last), QUOTH_WORD_ORGANISATION))
+    return first;
+  for (guint i = first; i < last; i++)
+    {
+      if (!is_title (self, i))
+        continue;
+      core = i + 1;
+      while (core < last
+          && (quoth_reading_is (self, core, "of")
+              || quoth_reading_is (self, core - 1, "of")
+              || !quoth_reading_is_word (self, core)))
+        core++;
+    }
+  while (core < last
+      && quoth_word_has (QUOTH_WORD_AT (self, core), QUOTH_WORD_ORIGIN)
+      && (last - core > 1
+          || QUOTH_WORD_AT (self, last)->sense->gender != QUOTH_GENDER_UNKNOWN))
+    core++;
+  return is_title (self, core) && core + 1 == end ? end : core;
+}
+
+/* Writes the words of a name, in title case if they are in capitals. */
+static void
+write_name (const QuothReading *self, guint first, guint end, char *name)
+{
+  gsize n = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (self, i);
+      gsize length = word->end - word->start;
+      gboolean lower = (word->flags & QUOTH_TOKEN_ALL_CAPITALS) != 0
+          && length > 3 && end - first > 1;
+      if (n + length + 2 > QUOTH_MAX_NAME)
+        break;
+      if (i > first && (word->flags & QUOTH_TOKEN_AFTER_BLANK) != 0)
+        name[n++] = ' ';
+      for (gsize k = 0; k < length; k++)
+        {
+          char c = self->text[word->start + k];
+          name[n++] = lower && k > 0 ? g_ascii_tolower (c) : c;
+        }
+    }
+  name[n] = '\0';
+}
+
+guint32
+quoth_mentions_describe_word (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+  guint32 hash = 2166136261u;
+
+  if (word->sense->office != 0)
+    return word->sense->office;
+  for (guint32 k = word->start; k < word->end; k++)
+    hash = (hash ^ (guint8) g_ascii_tolower (self->text[k])) * 16777619u;
+  return hash | 256;
+}
+
+static gboolean
+describes (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+
+  return word->kind == QUOTH_TOKEN_WORD && word->end - word->start > 2
+      && !quoth_word_has (word, QUOTH_WORD_FUNCTION | QUOTH_WORD_TITLE);
+}
+
+/* Takes down the words that stand round a name and describe it: those directly
+ * before it, and an apposition after it. */
+static void
+describe_name (const QuothReading *self, QuothNames *names,
+    const QuothNameMention *mention, guint core)
+{
+  guint i = mention->end;
+  guint limit = MIN (i + 1 + MAX_DESCRIBING, self->words->len);
+
+  for (guint k = core; k > 0 && core - k < 4; k--)
+    {
+      gboolean in_title = k > mention->first;
+      if (!in_title && !describes (self, k - 1))
+        break;
+      if (describes (self, k - 1) || is_title (self, k - 1))
+        quoth_names_describe (
+            names, mention->name, quoth_mentions_describe_word (self, k - 1));
+    }
+  if (!quoth_reading_is_comma (self, i) || i + 1 >= self->words->len
+      || !quoth_word_has (QUOTH_WORD_AT (self, i + 1),
+          QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE))
+    return;
+  for (i += 2; i < limit && !quoth_reading_is_comma (self, i)
+       && !QUOTH_WORD_AT (self, i)->starts_sentence;
+       i++)
+    {
+      if (describes (self, i))
+        quoth_names_describe (
+            names, mention->name, quoth_mentions_describe_word (self, i));
+    }
+}
+
+static guint8
+gender_of (const QuothReading *self, guint first, guint core, guint end)
+{
+  for (guint i = first; i < core; i++)
+    {
+      const QuothWordSense *sense = QUOTH_WORD_AT (self, i)->sense;
+      if ((sense->flags & QUOTH_WORD_TITLE) && sense->gender != 0)
+        return sense->gender;
+    }
+  return core < end ? QUOTH_WORD_AT (self, core)->sense->gender
+                    : QUOTH_GENDER_UNKNOWN;
+}
+
+static void
+add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
+{
+  QuothNameMention mention = { first, end, QUOTH_NO_NAME, 0, FALSE };
+  guint core = core_start (self, first, end);
+  char text[QUOTH_MAX_NAME + 1];
+  QuothName *name;
+  QuothNamePlace place = QUOTH_NAME_INSIDE;
+
+  if (core >= end)
+    return; /* an office alone: a noun */
+  write_name (self, core, end, text);
+  if (text[0] == '\0')
+    return;
+  mention.gender = gender_of (self, first, core, end);
+  if (self->is_headline)
+    place = QUOTH_NAME_IN_HEADLINE;
+  else if (core == first && mention.gender == QUOTH_GENDER_UNKNOWN
+      && may_begin_sentence (self, first))
+    place = QUOTH_NAME_AT_START;
+  mention.is_weak = place != QUOTH_NAME_INSIDE && end - core == 1;
+  /* "Kelly" alone may be the last name of a man. */
+  mention.name = quoth_names_add (names, text,
+      core == first && end - core == 1 ? QUOTH_GENDER_UNKNOWN : mention.gender,
+      place);
+  if (mention.name == QUOTH_NO_NAME)
+    return;
+  name = QUOTH_NAME_AT (names, mention.name);
+  mention.is_weak &= name->n_sure == 0 && name->fuller == QUOTH_NO_NAME;
+  for (guint i = core; i < end; i++)
+    {
+      guint32 flags = QUOTH_WORD_AT (self, i)->sense->flags;
+      name->is_organisation |= (flags & QUOTH_WORD_ORGANISATION) != 0;
+      name->is_place |= (flags & (QUOTH_WORD_PLACE | QUOTH_WORD_ORIGIN)) != 0;
+    }
+  g_array_append_val (self->names, mention);
+  for (guint i = first; i < end; i++)
+    QUOTH_WORD_AT (self, i)->name = self->names->len;
+  describe_name (self, names, &mention, core);
+}
+
+/* Finds the names of the paragraph and registers them. */
+void
+quoth_reading_find_names (QuothReading *self, QuothNames *names)
+{
+  for (guint i = 0; i < self->words->len;)
+    {
+      guint end;
+      if (!is_name_word (self, i))
+        {
+          i++;
+          continue;
+        }
+      end = run_end (self, i);
+      add_mention (self, names, skip_sentence_word (self, i, end), end);
+      i = end;
+    }
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* Who is who among the names of a document.
+ *
+ * A full name, two words or more, is a person of its own unless first and last
+ * word agree with one that is there. A single word stands for the full name
+ * that ends in it: while reading, the one that the text used last, of the right
+ * gender; what is still open at the end of the document goes to the commonest.
+ * All is found by hash, and chains of namesakes are followed a few steps only,
+ * so the time is linear in the number of mentions.
+ */
+
+#include "speakers/names-private.h"
+
+#include <string.h>
+
+#define MAX_NAMES (1 << 17)
+#define MAX_NAMESAKES 12
+#define MAX_PERSON_WORDS 5
+#define MAX_ALONE 8
+
+void
+quoth_names_init (QuothNames *self)
+{
+  self->names = g_array_new (FALSE, FALSE, sizeof (QuothName));
+  self->texts = g_string_chunk_new (4096);
+  self->by_text = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_last = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_first = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+void
+quoth_names_clear (QuothNames *self)
+{
+  g_clear_pointer (&self->names, g_array_unref);
+  g_clear_pointer (&self->texts, g_string_chunk_free);
+  g_clear_pointer (&self->by_text, g_hash_table_unref);
+  g_clear_pointer (&self->by_last, g_hash_table_unref);
+  g_clear_pointer (&self->by_first, g_hash_table_unref);
+}
+
+static guint32
+look_up (GHashTable *table, const char *key)
+{
+  gpointer value;
+
+  return g_hash_table_lookup_extended (table, key, NULL, &value)
+      ? GPOINTER_TO_UINT (value)
+      : QUOTH_NO_NAME;
+}
+
+static gboolean
+genders_agree (guint8 a, guint8 b)
+{
+  return a == QUOTH_GENDER_UNKNOWN || b == QUOTH_GENDER_UNKNOWN || a == b;
+}
+
+/* A suffix such as "Jr." is part of the name but not its last word. */
+static const char *
+last_word (const char *text)
+{
+  static const char *const suffixes[] = { "Jr.", "Jr", "Sr.", "Sr", "II", "III",
+    "IV" };
+  const char *last = strrchr (text, ' ');
+
+  if (last == NULL)
+    return text;
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      if (strcmp (last + 1, suffixes[i]) == 0)
+        {
+          const char *before = g_strrstr_len (text, last - text, " ");
+          return before != NULL ? before + 1 : text;
+        }
+    }
+  return last + 1;
+}
+
+static guint
+count_words (const char *text)
+{
+  guint n = 1;
+
+  for (; *text != '\0'; text++)
+    n += *text == ' ';
+  return n;
+}
+
+/* The other full name with this first and this last word, if there is one. */
+static guint32
+find_same_person (const QuothNames *self, const QuothName *name)
+{
+  guint32 at = look_up (self->by_last, name->text + name->last_at);
+
+  for (guint i = 0; i < MAX_NAMESAKES && at != QUOTH_NO_NAME; i++)
+    {
+      const QuothName *other = QUOTH_NAME_AT (self, at);
+      if (other->first_length == name->first_length
+          && memcmp (other->text, name->text, name->first_length) == 0)
+        return at;
+      at = other->same_last;
+    }
+  return QUOTH_NO_NAME;
+}
+
+/* Puts a full name at the head of its chains. */
+static void
+index_full_name (QuothNames *self, guint32 index)
+{
+  QuothName *name = QUOTH_NAME_AT (self, index);
+  g_autofree char *first = g_strndup (name->text, name->first_length);
+  const char *key = g_string_chunk_insert_const (self->texts, first);
+
+  name->same_last = look_up (self->by_last, name->text + name->last_at);
+  name->same_first = look_up (self->by_first, key);
+  g_hash_table_insert (self->by_last, (gpointer) (name->text + name->last_at),
+      GUINT_TO_POINTER (index));
+  g_hash_table_insert (
+      self->by_first, (gpointer) key, GUINT_TO_POINTER (index));
+}
+
+/* Of the full names that end in a word, or begin with it, the one that is
+ * mentioned most; NO_NAME if genders speak against all. */
+static guint32
+find_fuller (const QuothNames *self, const QuothName *name, gboolean by_first)
+{
+  guint32 at = look_up (by_first ? self->by_first : self->by_last, name->text);
+  guint32 best = QUOTH_NO_NAME, best_count = 0;
+
+  for (guint i = 0; i < MAX_NAMESAKES && at != QUOTH_NO_NAME; i++)
+    {
+      const QuothName *other = QUOTH_NAME_AT (self, at);
+      if (genders_agree (name->gender, other->gender)
+          && other->count > best_count)
+        {
+          best = at;
+          best_count = other->count;
+        }
+      at = by_first ? other->same_first : other->same_last;
+    }
+  return best;
+}
+
+static gboolean
+is_full_name (const QuothName *name)
+{
+  return name->n_words > 1 && name->n_words <= MAX_PERSON_WORDS;
+}
+
+static guint32
+new_name (QuothNames *self, const char *key, QuothGender gender)
+{
+  QuothName name = { .fuller = QUOTH_NO_NAME,
+    .same_last = QUOTH_NO_NAME,
+    .same_first = QUOTH_NO_NAME,
+    .gender = gender };
+  guint32 index = self->names->len;
+
+  if (index >= MAX_NAMES)
+    return QUOTH_NO_NAME;
+  key = g_string_chunk_insert (self->texts, key);
+  name.text = key + 2;
+  name.length = strlen (name.text);
+  name.first_length = strcspn (name.text, " ");
+  name.last_at = last_word (name.text) - name.text;
+  name.n_words = MIN (count_words (name.text), 255);
+  if (name.n_words > 1)
+    name.fuller = find_same_person (self, &name);
+  g_array_append_val (self->names, name);
+  g_hash_table_insert (self->by_text, (gpointer) key, GUINT_TO_POINTER (index));
+  return index;
+}
+
+/* How often the first or the last word of a name stands alone. */
+static guint32
+count_alone (const QuothNames *self, const QuothName *name)
+{
+  char key[QUOTH_MAX_NAME + 3];
+  guint32 first, last;
+
+  g_snprintf (key, sizeof key, "%d %.*s", QUOTH_GENDER_UNKNOWN,
+      (int) name->first_length, name->text);
+  first = look_up (self->by_text, key);
+  g_snprintf (key, sizeof key, "%d %s", QUOTH_GENDER_UNKNOWN,
+      name->text + name->last_at);
+  last = look_up (self->by_text, key);
+  return MAX (first != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, first)->count : 0,
+      last != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, last)->count : 0);
+}
+
+/* Whether a full name may be taken for the full form of others at once. News
+ * gives the full name first, so one at the start of a sentence is trusted until
+ * the text has used its last word alone. */
+static gboolean
+is_trusted (const QuothNames *self, const QuothName *name, QuothNamePlace place)
+{
+  return place == QUOTH_NAME_INSIDE
+      || (place == QUOTH_NAME_AT_START && count_alone (self, name) < 3);
+}
+
+/* Takes a mention of a name, written without its title. The gender is what the
+ * title or the first name says. Returns the number of the name. */
+guint32
+quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
+    QuothNamePlace place)
+{
+  char key[QUOTH_MAX_NAME + 3];
+  guint32 index, fuller;
+  QuothName *name;
+
+  /* "Mr Cole" and "Mrs Cole" are two. */
+  g_snprintf (key, sizeof key, "%d %s", gender, text);
+  index = look_up (self->by_text, key);
+  if (index == QUOTH_NO_NAME)
+    index = new_name (self, key, gender);
+  if (index == QUOTH_NO_NAME)
+    return QUOTH_NO_NAME;
+  name = QUOTH_NAME_AT (self, index);
+  name->count++;
+  name->n_sure += place == QUOTH_NAME_INSIDE;
+  if (is_full_name (name) && is_trusted (self, name, place) && !name->is_indexed
+      && name->fuller == QUOTH_NO_NAME)
+    {
+      name->is_indexed = TRUE;
+      index_full_name (self, index);
+    }
+  if (name->n_words == 1)
+    {
+      fuller = find_fuller (self, name, FALSE);
+      if (fuller == QUOTH_NO_NAME)
+        fuller = find_fuller (self, name, TRUE);
+      name->fuller = fuller;
+    }
+  if (name->fuller != QUOTH_NO_NAME)
+    {
+      QuothName *other = QUOTH_NAME_AT (self, name->fuller);
+      if (name->n_words > 1)
+        other->count++;
+      if (other->gender == QUOTH_GENDER_UNKNOWN)
+        other->gender = gender;
+    }
+  return index;
+}
+
+/* Remembers a word that describes a person: "minister", "SPD". */
+void
+quoth_names_describe (QuothNames *self, guint32 name, guint32 description)
+{
+  QuothName *data =
+      QUOTH_NAME_AT (self, quoth_names_get_canonical (self, name));
+
+  if (quoth_names_count_descriptions (self, name, description) > 0)
+    return;
+  data->described[data->n_described % QUOTH_N_DESCRIPTIONS] = description;
+  data->n_described = (data->n_described + 1) % 200;
+}
+
+guint
+quoth_names_count_descriptions (
+    const QuothNames *self, guint32 name, guint32 description)
+{
+  const QuothName *data =
+      QUOTH_NAME_AT (self, quoth_names_get_canonical (self, name));
+
+  for (guint i = 0; i < QUOTH_N_DESCRIPTIONS; i++)
+    {
+      if (data->described[i] == description)
+        return 1;
+    }
+  return 0;
+}
+
+/* The name that stands for the person, as far as is known now. */
+guint32
+quoth_names_get_canonical (const QuothNames *self, guint32 name)
+{
+  const QuothName *data = QUOTH_NAME_AT (self, name);
+
+  return data->fuller != QUOTH_NO_NAME ? data->fuller : name;
+}
+
+/* Names that were not trusted are full forms after all, but not if the text
+ * uses one of their words alone far more often: "Dear Ann" against "Ann". */
+static void
+index_untrusted (QuothNames *self)
+{
+  for (guint32 i = 0; i < self->names->len; i++)
+    {
+      QuothName *name = QUOTH_NAME_AT (self, i);
+      if (!is_full_name (name) || name->is_indexed
+          || name->fuller != QUOTH_NO_NAME
+          || count_alone (self, name) > MAX_ALONE * name->count)
+        continue;
+      name->is_indexed = TRUE;
+      index_full_name (self, i);
+    }
+}
+
+/* Joins what can only be joined when all has been read: short names whose full
+ * form comes later, and a longer form of a full name. */
+void
+quoth_names_settle (QuothNames *self)
+{
+  index_untrusted (self);
+  for (guint32 i = 0; i < self->names->len; i++)
+    {
+      QuothName *name = QUOTH_NAME_AT (self, i);
+      if (name->n_words == 1 && name->fuller == QUOTH_NO_NAME)
+        {
+          name->fuller = find_fuller (self, name, FALSE);
+          if (name->fuller == QUOTH_NO_NAME)
+            name->fuller = find_fuller (self, name, TRUE);
+        }
+      if (name->n_words > 1 && name->fuller != QUOTH_NO_NAME)
+        {
+          QuothName *other = QUOTH_NAME_AT (self, name->fuller);
+          if (name->length > other->length && name->n_words <= 4)
+            {
+              other->text = name->text;
+              other->length = name->length;
+            }
+        }
+    }
+}

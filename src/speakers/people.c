@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* Whom a mention means.
+ *
+ * A name means itself; the register of names knows the fuller form. A pronoun
+ * means the one among the names mentioned lately that scores best: near, the
+ * subject of its sentence, a speaker before, of the right gender. "The minister"
+ * means whoever was called a minister. The weights of the pronouns were set on
+ * news with known antecedents; distinct names are counted, not mentions, which
+ * is worth a point and a half there.
+ */
+
+#include "speakers/people-private.h"
+#include "speakers/mentions-private.h"
+
+#include <string.h>
+
+#define MAX_DISTINCT 12
+#define PER_SENTENCE 1.0
+#define MAX_SENTENCES 4
+#define PER_NAME 0.3
+#define FOR_SUBJECT 1.0
+#define FOR_SPEAKING 0.8
+#define FOR_LAST 1.5
+#define FOR_UNKNOWN_GENDER -1.0
+
+void
+quoth_people_init (QuothPeople *self)
+{
+  *self = (QuothPeople){ .last = QUOTH_NO_NAME, .before_last = QUOTH_NO_NAME };
+  quoth_names_init (&self->names);
+}
+
+void
+quoth_people_clear (QuothPeople *self)
+{
+  quoth_names_clear (&self->names);
+}
+
+/* Takes note of a name that the narration mentions. */
+void
+quoth_people_mention (
+    QuothPeople *self, const QuothReading *reading, guint mention)
+{
+  const QuothNameMention *name = QUOTH_NAME_MENTION_AT (reading, mention);
+  QuothRecent recent = {
+    .name = name->name, .sentence = self->sentence, .gender = name->gender
+  };
+  guint end = MIN (name->end + 3, reading->words->len);
+
+  if (name->is_weak)
+    return;
+  recent.is_subject = name->first == 0
+      || QUOTH_WORD_AT (reading, name->first)->starts_sentence
+      || quoth_reading_is_comma (reading, name->first - 1);
+  for (guint i = name->end; i < end; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
+      if (quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED))
+        recent.speaks = TRUE;
+    }
+  self->recent[self->n_recent++ % QUOTH_MAX_RECENT] = recent;
+}
+
+/* Remembers who has spoken. */
+void
+quoth_people_speak (QuothPeople *self, guint32 name)
+{
+  name = quoth_names_get_canonical (&self->names, name);
+  if (name == self->last)
+    return;
+  self->before_last = self->last;
+  self->last = name;
+}
+
+static double
+score_recent (const QuothPeople *self, const QuothRecent *recent,
+    const QuothName *name, QuothGender gender)
+{
+  guint sentences = MIN (self->sentence - recent->sentence, MAX_SENTENCES);
+  guint8 known = name->gender != 0 ? name->gender : recent->gender;
+  double score = -PER_SENTENCE * sentences;
+
+  if (recent->is_subject)
+    score += FOR_SUBJECT;
+  if (recent->speaks)
+    score += FOR_SPEAKING;
+  if (quoth_names_get_canonical (&self->names, recent->name) == self->last)
+    score += FOR_LAST;
+  if (gender != QUOTH_GENDER_UNKNOWN && known == QUOTH_GENDER_UNKNOWN)
+    score += FOR_UNKNOWN_GENDER;
+  return score;
+}
+
+static gboolean
+may_be (const QuothName *name, const QuothRecent *recent, QuothGender gender)
+{
+  guint8 known = name->gender != 0 ? name->gender : recent->gender;
+
+  if (name->is_organisation || name->is_place)
+    return FALSE;
+  if (known == QUOTH_GENDER_UNKNOWN)
+    return name->n_words > 1 || recent->speaks;
+  return known == gender;
+}
+
+static QuothPerson
+resolve_pronoun (const QuothPeople *self, QuothGender gender)
+{
+  guint32 seen[MAX_DISTINCT];
+  guint n_seen = 0, n = MIN (self->n_recent, QUOTH_MAX_RECENT);
+  QuothPerson best = { QUOTH_NO_NAME, 0 };
+  double best_score = 0;
+
+  for (guint k = 1; k <= n && n_seen < MAX_DISTINCT; k++)
+    {
+      const QuothRecent *recent =
+          &self->recent[(self->n_recent - k) % QUOTH_MAX_RECENT];
+      guint32 canonical =
+          quoth_names_get_canonical (&self->names, recent->name);
+      const QuothName *name = QUOTH_NAME_AT (&self->names, canonical);
+      guint i = 0;
+      double score;
+      while (i < n_seen && seen[i] != canonical)
+        i++;
+      if (!may_be (name, recent, gender))
+        continue;
+      score = score_recent (self, recent, name, gender) - PER_NAME * i;
+      if (i == n_seen)
+        seen[n_seen++] = canonical;
+      if (best.name == QUOTH_NO_NAME || score > best_score)
+        {
+          best = (QuothPerson){ canonical, 0 };
+          best_score = score;
+        }
+    }
+  best.certainty = n_seen <= 1 ? 0.85 : 0.7;
+  return best;
+}
+
+static gboolean
+is_pronoun (const QuothReading *reading, QuothStretch source)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, source.first);
+
+  return word->name == 0
+      && quoth_word_has (
+          word, QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE)
+      && (source.end - source.first == 1
+          || quoth_word_has (word, QUOTH_WORD_PRONOUN));
+}
+
+/* The end of the head of a noun phrase: what stands before its first comma,
+ * bracket, preposition or relative. */
+static guint
+head_end (const QuothReading *reading, QuothStretch source)
+{
+  for (guint i = source.first; i < source.end; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
+      if (word->name != 0)
+        continue;
+      if (i > source.first
+          && (word->kind == QUOTH_TOKEN_MARK
+              || quoth_word_has (
+                  word, QUOTH_WORD_PREPOSITION | QUOTH_WORD_CONJUNCTION)))
+        return i;
+    }
+  return source.end;
+}
+
+/* The name that a noun phrase has for its head, from 1; 0 for a noun. */
+static guint
+head_name (const QuothReading *reading, QuothStretch source, guint end)
+{
+  guint found = 0;
+  gboolean noun_after = FALSE;
+
+  for (guint i = source.first; i < end; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
+      if (word->kind == QUOTH_TOKEN_CLITIC && i + 1 < end)
+        found = 0; /* a possessor */
+      else if (word->name != 0)
+        {
+          found = word->name;
+          noun_after = FALSE;
+        }
+      else if (found != 0 && word->kind == QUOTH_TOKEN_WORD
+          && !quoth_word_has (word, QUOTH_WORD_FUNCTION))
+        noun_after = TRUE;
+    }
+  return noun_after ? 0 : found;
+}
+
+/* "a spokeswoman, Mary Cole": the apposition names whom the head does not. */
+static guint
+apposed_name (const QuothReading *reading, QuothStretch source, guint head)
+{
+  if (head + 1 >= source.end || !quoth_reading_is_comma (reading, head))
+    return 0;
+  return QUOTH_WORD_AT (reading, head + 1)->name;
+}
+
+/* Finds whom a definite noun phrase means by what people were called. */
+static QuothPerson
+resolve_noun (const QuothPeople *self, const QuothReading *reading,
+    QuothStretch source, guint head)
+{
+  guint n = MIN (self->n_recent, QUOTH_MAX_RECENT), best_score = 0;
+  QuothPerson best = { QUOTH_NO_NAME, 0.7 };
+  const QuothWord *noun;
+
+  if (head <= source.first + 1
+      || !quoth_word_has (
+          QUOTH_WORD_AT (reading, source.first), QUOTH_WORD_DETERMINER)
+      || (!quoth_reading_is (reading, source.first, "the")
+          && !quoth_reading_is (reading, source.first, "this")))
+    return best;
+  noun = QUOTH_WORD_AT (reading, head - 1);
+  if (!quoth_word_has (
+          noun, QUOTH_WORD_OFFICE | QUOTH_WORD_PERSON | QUOTH_WORD_ORGANISATION)
+      || quoth_word_has (noun, QUOTH_WORD_PLURAL))
+    return best;
+  for (guint k = 1; k <= n; k++)
+    {
+      const QuothRecent *recent =
+          &self->recent[(self->n_recent - k) % QUOTH_MAX_RECENT];
+      guint score = 0;
+      for (guint i = source.first + 1; i < head; i++)
+        score += (i + 1 == head ? 2 : 1)
+            * quoth_names_count_descriptions (&self->names, recent->name,
+                quoth_mentions_describe_word (reading, i));
+      if (score > best_score)
+        {
+          best.name = quoth_names_get_canonical (&self->names, recent->name);
+          best_score = score;
+        }
+    }
+  return best;
+}
+
+/* Finds whom the words mean that name a speaker. */
+QuothPerson
+quoth_people_resolve (
+    const QuothPeople *self, const QuothReading *reading, QuothStretch source)
+{
+  guint head = head_end (reading, source), name;
+
+  if (is_pronoun (reading, source))
+    {
+      guint8 gender = QUOTH_WORD_AT (reading, source.first)->sense->gender;
+      if (gender == QUOTH_GENDER_UNKNOWN)
+        return (QuothPerson){ QUOTH_NO_NAME, 0.5 };
+      return resolve_pronoun (self, gender);
+    }
+  name = head_name (reading, source, head);
+  if (name == 0)
+    name = apposed_name (reading, source, head);
+  if (name != 0)
+    return (QuothPerson){ quoth_names_get_canonical (&self->names,
+                              QUOTH_NAME_MENTION_AT (reading, name - 1)->name),
+      1 };
+  return resolve_noun (self, reading, source, head);
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* The subject of a cue verb, without a parser.
+ *
+ * Leftwards from the verb: over auxiliaries and adverbs to the last word of the
+ * subject, over an apposition between commas, then word by word to where the
+ * noun phrase begins. A phrase is followed through prepositions and possessives
+ * ("a spokesman for the mayor's office"), never through a comma or a clause.
+ */
+
+#include "speakers/attributions-private.h"
+
+#define MAX_GROUP 8
+#define MAX_PHRASE 25
+#define SURE_CUE 0.4
+
+gboolean
+quoth_is_participle (const QuothReading *reading, guint word)
+{
+  return quoth_reading_ends_like (reading, word, "ing");
+}
+
+static gboolean
+is_adverb (const QuothReading *reading, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
+
+  return quoth_word_has (word, QUOTH_WORD_ADVERB)
+      || (!quoth_word_is_capital (word) && word->name == 0
+          && quoth_reading_ends_like (reading, i, "ly")
+          && !quoth_word_has (word, QUOTH_WORD_PERSON));
+}
+
+/* A clitic that is a verb or a negation, not a possessive. */
+static gboolean
+is_verb_clitic (const QuothReading *reading, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
+
+  if (word->kind != QUOTH_TOKEN_CLITIC || i == 0)
+    return FALSE;
+  return g_ascii_tolower (reading->text[word->end - 1]) != 's'
+      || quoth_word_has (QUOTH_WORD_AT (reading, i - 1), QUOTH_WORD_PRONOUN);
+}
+
+/* Where the verb group of a cue begins. */
+static guint
+group_start (
+    const QuothReading *reading, guint floor, guint cue, gboolean *is_passive)
+{
+  guint i = cue;
+
+  *is_passive = FALSE;
+  while (i > floor && cue - i < MAX_GROUP
+      && QUOTH_WORD_AT (reading, i - 1)->quoted == 0)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i - 1);
+      if (word->kind == QUOTH_TOKEN_MARK)
+        break;
+      if (quoth_word_has (word, QUOTH_WORD_BE)
+          && !quoth_is_participle (reading, cue))
+        *is_passive = TRUE;
+      if (quoth_word_has (word, QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE)
+          || is_adverb (reading, i - 1) || is_verb_clitic (reading, i - 1)
+          || quoth_word_has (word, QUOTH_WORD_CALENDAR)
+          || (i < cue && quoth_reading_is (reading, i - 1, "on")
+              && quoth_word_has (
+                  QUOTH_WORD_AT (reading, i), QUOTH_WORD_CALENDAR)))
+        i--;
+      else
+        break;
+    }
+  return i;
+}
+
+static gboolean
+is_noun_like (const QuothReading *reading, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
+
+  if (word->quoted != 0 || word->kind == QUOTH_TOKEN_MARK
+      || word->kind == QUOTH_TOKEN_CLITIC)
+    return FALSE;
+  if (word->name != 0 || quoth_word_has (word, QUOTH_WORD_PERSON))
+    return TRUE;
+  return !quoth_word_has (word,
+             QUOTH_WORD_FUNCTION & ~(QUOTH_WORD_CALENDAR | QUOTH_WORD_ADVERB))
+      && (quoth_word_is_capital (word)
+          || MAX (quoth_word_chance (word, QUOTH_FRAME_THAT),
+                 quoth_word_chance (word, QUOTH_FRAME_WORDS))
+              < SURE_CUE);
+}
+
+/* The first word of the name that a word is in, or the word itself. */
+static guint
+name_start (const QuothReading *reading, guint i)
+{
+  guint32 name = QUOTH_WORD_AT (reading, i)->name;
+
+  return name != 0 ? QUOTH_NAME_MENTION_AT (reading, name - 1)->first : i;
+}
+
+/* Whether "A and B" before a verb is one subject: A begins the clause. */
+static gboolean
+is_coordination (const QuothReading *reading, guint floor, guint i)
+{
+  guint first;
+
+  if (i <= floor || !quoth_reading_is (reading, i, "and")
+      || QUOTH_WORD_AT (reading, i - 1)->name == 0)
+    return FALSE;
+  first = name_start (reading, i - 1);
+  return first <= floor || quoth_reading_is_comma (reading, first - 1);
+}
+
+/* Where the noun phrase that ends with a word begins. */
+static guint
+phrase_start (const QuothReading *reading, guint floor, guint last)
+{
+  guint first = MAX (name_start (reading, last), floor);
+  guint limit = last > MAX_PHRASE + floor ? last - MAX_PHRASE : floor;
+
+  while (first > limit)
+    {
+      guint i = first - 1;
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
+      if (word->quoted != 0 || QUOTH_WORD_AT (reading, first)->starts_sentence)
+        break;
+      if (word->kind == QUOTH_TOKEN_CLITIC && !is_verb_clitic (reading, i)
+          && i > limit)
+        first = name_start (reading, i - 1);
+      else if (quoth_word_has (word, QUOTH_WORD_PREPOSITION) && i > limit
+          && is_noun_like (reading, i - 1)
+          && !quoth_word_has (
+              QUOTH_WORD_AT (reading, i - 1), QUOTH_WORD_CALENDAR))
+        first = name_start (reading, i - 1);
+      else if (quoth_word_has (
+                   word, QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE)
+          || is_noun_like (reading, i))
+        first = name_start (reading, i);
+      else if (is_coordination (reading, limit, i))
+        first = name_start (reading, i - 1);
+      else
+        break;
+    }
+  return MAX (first, floor);
+}
+
+/* The comma before an apposition that ends with a comma here, or 0. */
+static guint
+apposition_start (const QuothReading *reading, guint floor, guint comma)
+{
+  guint limit = comma > MAX_PHRASE + floor ? comma - MAX_PHRASE : floor;
+
+  for (guint i = comma; i > limit + 1; i--)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i - 1);
+      if (word->quoted != 0)
+        return 0;
+      if (quoth_reading_is_comma (reading, i - 1))
+        return i - 1;
+    }
+  return 0;
+}
+
+static guint
+bracket_start (const QuothReading *reading, guint floor, guint bracket)
+{
+  guint limit = bracket > MAX_PHRASE + floor ? bracket - MAX_PHRASE : floor;
+
+  for (guint i = bracket; i > limit; i--)
+    {
+      if (quoth_reading_mark (reading, i - 1) == '(')
+        return i - 1;
+    }
+  return 0;
+}
+
+/* The subject whose last word, or the mark after it, stands at a place. */
+static QuothSubject
+subject_ending_at (
+    const QuothReading *reading, guint floor, guint last, QuothStretch *subject)
+{
+  const QuothWord *word;
+  guint end = last + 1;
+
+  if (quoth_reading_mark (reading, last) == ')')
+    {
+      guint bracket = bracket_start (reading, floor, last);
+      if (bracket <= floor)
+        return QUOTH_SUBJECT_NONE;
+      last = bracket - 1;
+    }
+  if (quoth_reading_is_comma (reading, last))
+    {
+      guint comma = apposition_start (reading, floor, last);
+      end = last;
+      if (comma <= floor)
+        return QUOTH_SUBJECT_NONE;
+      last = comma - 1;
+      if (quoth_reading_mark (reading, last) == ')')
+        {
+          last = bracket_start (reading, floor, last);
+          if (last <= floor)
+            return QUOTH_SUBJECT_NONE;
+          last--;
+        }
+    }
+  word = QUOTH_WORD_AT (reading, last);
+  if (word->quoted != 0 || word->kind == QUOTH_TOKEN_MARK)
+    {
+      /* "Sen." before its verb, or an initial. */
+      if (word->name == 0 || word->quoted != 0)
+        return QUOTH_SUBJECT_NONE;
+    }
+  if (quoth_word_has (word, QUOTH_WORD_PRONOUN) && word->name == 0)
+    {
+      *subject = (QuothStretch){ last, MAX (end, last + 1) };
+      return QUOTH_SUBJECT_FOUND;
+    }
+  if (word->name == 0 && word->kind != QUOTH_TOKEN_CLITIC
+      && !is_noun_like (reading, last)
+      && !quoth_word_has (word, QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER))
+    return QUOTH_SUBJECT_NONE;
+  if (quoth_word_has (word, QUOTH_WORD_DETERMINER)
+      && quoth_reading_is (reading, last, "the"))
+    return QUOTH_SUBJECT_NONE;
+  if (word->kind == QUOTH_TOKEN_CLITIC)
+    {
+      if (is_verb_clitic (reading, last) || last <= floor)
+        return QUOTH_SUBJECT_NONE;
+      end = last--;
+    }
+  *subject = (QuothStretch){ phrase_start (reading, floor, last), end };
+  return subject->first < subject->end ? QUOTH_SUBJECT_FOUND
+                                       : QUOTH_SUBJECT_NONE;
+}
+
+/* Finds the subject of a cue, not before the floor. Sets where the verb group
+ * begins. */
+QuothSubject
+quoth_find_subject (const QuothReading *reading, guint floor, guint cue,
+    guint *group, QuothStretch *subject)
+{
+  gboolean is_passive;
+  guint last;
+
+  *group = group_start (reading, floor, cue, &is_passive);
+  if (is_passive)
+    return QUOTH_SUBJECT_PASSIVE;
+  if (*group <= floor)
+    return QUOTH_SUBJECT_NONE;
+  last = *group - 1;
+  if (quoth_reading_is (reading, last, "and")
+      || quoth_reading_is (reading, last, "but")
+      || quoth_reading_is (reading, last, "then")
+      || quoth_reading_is (reading, last, "or"))
+    return QUOTH_SUBJECT_SHARED;
+  if (quoth_is_participle (reading, cue)
+      && (quoth_reading_is_comma (reading, last) || last + 1 == cue)
+      && QUOTH_WORD_AT (reading, last)->kind != QUOTH_TOKEN_CLITIC
+      && !quoth_word_has (QUOTH_WORD_AT (reading, last),
+          QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER))
+    return QUOTH_SUBJECT_SHARED;
+  if (quoth_reading_is (reading, last, "to"))
+    return QUOTH_SUBJECT_SHARED;
+  if (quoth_reading_is (reading, last, "who")
+      || quoth_reading_is (reading, last, "which"))
+    {
+      if (last <= floor)
+        return QUOTH_SUBJECT_NONE;
+      last -= quoth_reading_is_comma (reading, last - 1) ? 2 : 1;
+      if (last < floor || last > *group)
+        return QUOTH_SUBJECT_NONE;
+    }
+  return subject_ending_at (reading, floor, last, subject);
+}
+
+/* Finds the noun phrase that begins at a word, not beyond an end: "according
+ * to ...", "said ...". */
+gboolean
+quoth_find_noun_phrase (
+    const QuothReading *reading, guint first, guint end, QuothStretch *phrase)
+{
+  guint i = first;
+
+  if (i >= end || QUOTH_WORD_AT (reading, i)->quoted != 0
+      || QUOTH_WORD_AT (reading, i)->kind == QUOTH_TOKEN_MARK)
+    return FALSE;
+  if (quoth_word_has (QUOTH_WORD_AT (reading, i), QUOTH_WORD_PRONOUN)
+      || quoth_word_has (QUOTH_WORD_AT (reading, i), QUOTH_WORD_OBJECT))
+    i++;
+  else
+    {
+      end = MIN (end, first + MAX_PHRASE);
+      while (i < end && QUOTH_WORD_AT (reading, i)->quoted == 0)
+        {
+          const QuothWord *word = QUOTH_WORD_AT (reading, i);
+          if (word->name != 0)
+            {
+              i = MAX (
+                  i + 1, QUOTH_NAME_MENTION_AT (reading, word->name - 1)->end);
+              continue;
+            }
+          if (word->kind == QUOTH_TOKEN_MARK
+              || quoth_word_has (word,
+                  QUOTH_WORD_CONJUNCTION | QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE
+                      | QUOTH_WORD_PRONOUN))
+            break;
+          i++;
+        }
+    }
+  *phrase = (QuothStretch){ first, MIN (i, end) };
+  return phrase->end > phrase->first;
+}
