@@ -5,15 +5,15 @@
 
 G_BEGIN_DECLS
 
-#define QUOTH_LEXICON_MAX_KEY 64
+#define QUOTH_VALENCE_MAX_KEY 64
 
 typedef enum {
-  QUOTH_LEXICON_VALENCE = 1 << 0,
-  QUOTH_LEXICON_NEGATOR = 1 << 1,
-  QUOTH_LEXICON_BOOSTER = 1 << 2,
-  QUOTH_LEXICON_CONTRAST = 1 << 3,
-  QUOTH_LEXICON_CONCESSION = 1 << 4,
-} QuothLexiconRole;
+  QUOTH_ROLE_VALENCE = 1 << 0,
+  QUOTH_ROLE_NEGATOR = 1 << 1,
+  QUOTH_ROLE_BOOSTER = 1 << 2,
+  QUOTH_ROLE_CONTRAST = 1 << 3,
+  QUOTH_ROLE_CONCESSION = 1 << 4,
+} QuothValenceRole;
 
 /* A word or phrase of the list, with all that its sections say of it. */
 typedef struct
@@ -25,19 +25,19 @@ typedef struct
   guint32 hash;
   float valence;
   float boost;
-} QuothLexiconEntry;
+} QuothValenceEntry;
 
 /* Words, phrases, emoticons with valences, and the words that rules need;
  * read-only, may be shared by threads. */
-typedef struct _QuothLexicon QuothLexicon;
+typedef struct _QuothValenceList QuothValenceList;
 
-QuothLexicon            *quoth_lexicon_load (const char *path,
+QuothValenceList            *quoth_valence_list_load (const char *path,
                                              GError    **error);
-void                     quoth_lexicon_free (QuothLexicon *self);
-const QuothLexiconEntry *quoth_lexicon_find (const QuothLexicon *self,
+void                     quoth_valence_list_free (QuothValenceList *self);
+const QuothValenceEntry *quoth_valence_list_find (const QuothValenceList *self,
                                              const char         *key,
                                              gsize               length);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothLexicon, quoth_lexicon_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothValenceList, quoth_valence_list_free)
 
 G_END_DECLS

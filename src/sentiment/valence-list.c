@@ -8,7 +8,7 @@
  * tokens to try, so that a word which begins none costs nothing more.
  */
 
-#include "sentiment/lexicon-private.h"
+#include "sentiment/valence-list-private.h"
 #include "text/tokens-private.h"
 #include "text/word-list-private.h"
 
@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-struct _QuothLexicon
+struct _QuothValenceList
 {
   QuothWordList *list; /* owns the words */
   GHashTable *entries;
@@ -25,13 +25,13 @@ struct _QuothLexicon
 static guint
 entry_hash (gconstpointer data)
 {
-  return ((const QuothLexiconEntry *) data)->hash;
+  return ((const QuothValenceEntry *) data)->hash;
 }
 
 static gboolean
 entry_equal (gconstpointer a, gconstpointer b)
 {
-  const QuothLexiconEntry *first = a, *second = b;
+  const QuothValenceEntry *first = a, *second = b;
 
   return first->length == second->length
       && memcmp (first->word, second->word, first->length) == 0;
@@ -48,24 +48,25 @@ hash_key (const char *key, gsize length)
 }
 
 /* Finds a word or phrase as the list writes it, or NULL. */
-const QuothLexiconEntry *
-quoth_lexicon_find (const QuothLexicon *self, const char *key, gsize length)
+const QuothValenceEntry *
+quoth_valence_list_find (
+    const QuothValenceList *self, const char *key, gsize length)
 {
-  QuothLexiconEntry wanted = { .word = key, .length = length };
+  QuothValenceEntry wanted = { .word = key, .length = length };
 
   wanted.hash = hash_key (key, length);
   return g_hash_table_lookup (self->entries, &wanted);
 }
 
-static QuothLexiconEntry *
-find_or_add_entry (QuothLexicon *self, const char *word, gsize length)
+static QuothValenceEntry *
+find_or_add_entry (QuothValenceList *self, const char *word, gsize length)
 {
-  QuothLexiconEntry *entry =
-      (QuothLexiconEntry *) quoth_lexicon_find (self, word, length);
+  QuothValenceEntry *entry =
+      (QuothValenceEntry *) quoth_valence_list_find (self, word, length);
 
   if (entry == NULL)
     {
-      entry = g_new0 (QuothLexiconEntry, 1);
+      entry = g_new0 (QuothValenceEntry, 1);
       entry->word = word;
       entry->length = length;
       entry->hash = hash_key (word, length);
@@ -77,10 +78,11 @@ find_or_add_entry (QuothLexicon *self, const char *word, gsize length)
 
 /* Notes at the first token of a phrase how many tokens it has. */
 static void
-note_phrase (QuothLexicon *self, const char *word, gsize length, GArray *tokens)
+note_phrase (
+    QuothValenceList *self, const char *word, gsize length, GArray *tokens)
 {
   const QuothToken *first;
-  QuothLexiconEntry *start;
+  QuothValenceEntry *start;
 
   g_array_set_size (tokens, 0);
   quoth_tokenize (word, 0, length, tokens);
@@ -93,7 +95,7 @@ note_phrase (QuothLexicon *self, const char *word, gsize length, GArray *tokens)
 }
 
 static void
-add_section (QuothLexicon *self, const char *section, QuothLexiconRole role)
+add_section (QuothValenceList *self, const char *section, QuothValenceRole role)
 {
   const QuothWordTable *table = quoth_word_list_get_table (self->list, section);
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (QuothToken));
@@ -103,36 +105,36 @@ add_section (QuothLexicon *self, const char *section, QuothLexiconRole role)
       gsize length;
       float value;
       const char *word = quoth_word_table_get_entry (table, i, &length, &value);
-      QuothLexiconEntry *entry;
-      if (length > QUOTH_LEXICON_MAX_KEY)
+      QuothValenceEntry *entry;
+      if (length > QUOTH_VALENCE_MAX_KEY)
         continue;
       entry = find_or_add_entry (self, word, length);
       entry->roles |= role;
-      if (role == QUOTH_LEXICON_VALENCE)
+      if (role == QUOTH_ROLE_VALENCE)
         entry->valence = value;
-      if (role == QUOTH_LEXICON_BOOSTER)
+      if (role == QUOTH_ROLE_BOOSTER)
         entry->boost = value;
       note_phrase (self, word, length, tokens);
     }
 }
 
-QuothLexicon *
-quoth_lexicon_load (const char *path, GError **error)
+QuothValenceList *
+quoth_valence_list_load (const char *path, GError **error)
 {
   static const struct
   {
     const char *section;
-    QuothLexiconRole role;
+    QuothValenceRole role;
   } sections[] = {
-    { "valences", QUOTH_LEXICON_VALENCE },
-    { "negators", QUOTH_LEXICON_NEGATOR },
-    { "boosters", QUOTH_LEXICON_BOOSTER },
-    { "contrast", QUOTH_LEXICON_CONTRAST },
-    { "concession", QUOTH_LEXICON_CONCESSION },
+    { "valences", QUOTH_ROLE_VALENCE },
+    { "negators", QUOTH_ROLE_NEGATOR },
+    { "boosters", QUOTH_ROLE_BOOSTER },
+    { "contrast", QUOTH_ROLE_CONTRAST },
+    { "concession", QUOTH_ROLE_CONCESSION },
   };
   g_autoptr (QuothWordList) list =
       quoth_word_list_load (path, "sentiment", error);
-  QuothLexicon *self;
+  QuothValenceList *self;
 
   if (list == NULL)
     return NULL;
@@ -142,7 +144,7 @@ quoth_lexicon_load (const char *path, GError **error)
           "%s: there is no section [valences]", path);
       return NULL;
     }
-  self = g_new0 (QuothLexicon, 1);
+  self = g_new0 (QuothValenceList, 1);
   self->list = g_steal_pointer (&list);
   self->entries = g_hash_table_new_full (entry_hash, entry_equal, g_free, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
@@ -151,7 +153,7 @@ quoth_lexicon_load (const char *path, GError **error)
 }
 
 void
-quoth_lexicon_free (QuothLexicon *self)
+quoth_valence_list_free (QuothValenceList *self)
 {
   g_clear_pointer (&self->entries, g_hash_table_unref);
   g_clear_pointer (&self->list, quoth_word_list_unref);

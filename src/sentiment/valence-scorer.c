@@ -15,7 +15,7 @@
  * highest macro-F1.
  */
 
-#include "sentiment/lexicon-scorer-private.h"
+#include "sentiment/valence-scorer-private.h"
 #include "text/characters-private.h"
 #include "text/tokens-private.h"
 
@@ -52,14 +52,14 @@ fold (const char *text, gsize start, gsize end, char *key)
 {
   gsize n = 0;
 
-  if (end - start > QUOTH_LEXICON_MAX_KEY)
+  if (end - start > QUOTH_VALENCE_MAX_KEY)
     return 0;
   while (start < end)
     {
       gsize size;
       gunichar character = quoth_character_at (text, start, &size);
       start += size;
-      if (n + 6 > QUOTH_LEXICON_MAX_KEY)
+      if (n + 6 > QUOTH_VALENCE_MAX_KEY)
         return 0;
       if (quoth_character_class (character) == QUOTH_CHARACTER_BLANK)
         {
@@ -78,7 +78,7 @@ fold (const char *text, gsize start, gsize end, char *key)
 
 typedef struct
 {
-  const QuothLexicon *lexicon;
+  const QuothValenceList *valences;
   const char *text;
   gsize end;
   const QuothToken *tokens;
@@ -148,7 +148,7 @@ is_in_name (const Sentence *self, guint index, guint n)
 
 static void
 add_valence (
-    Sentence *self, const QuothLexiconEntry *entry, guint index, guint n)
+    Sentence *self, const QuothValenceEntry *entry, guint index, guint n)
 {
   const QuothToken *token = &self->tokens[index];
   double valence = entry->valence;
@@ -178,25 +178,25 @@ shift_weight (Sentence *self)
 }
 
 static void
-meet (Sentence *self, const QuothLexiconEntry *entry, guint index, guint n)
+meet (Sentence *self, const QuothValenceEntry *entry, guint index, guint n)
 {
-  if (entry->roles & QUOTH_LEXICON_VALENCE)
+  if (entry->roles & QUOTH_ROLE_VALENCE)
     add_valence (self, entry, index, n);
-  if (entry->roles & QUOTH_LEXICON_BOOSTER)
+  if (entry->roles & QUOTH_ROLE_BOOSTER)
     {
       self->boost = self->boosted > 0 ? self->boost : 0;
       self->boost = CLAMP (self->boost + entry->boost, -0.6, 1);
       self->boosted = BOOST_SCOPE + 1;
     }
   /* Two negators side by side, as in "not without", make none. */
-  if (entry->roles & QUOTH_LEXICON_NEGATOR)
+  if (entry->roles & QUOTH_ROLE_NEGATOR)
     self->negated = self->negated > NEGATION_SCOPE - 2 ? 0 : NEGATION_SCOPE + 1;
-  if ((entry->roles & QUOTH_LEXICON_CONCESSION) && index <= self->first_word)
+  if ((entry->roles & QUOTH_ROLE_CONCESSION) && index <= self->first_word)
     {
       self->in_concession = TRUE;
       self->weight = BEFORE_CONTRAST;
     }
-  else if ((entry->roles & (QUOTH_LEXICON_CONTRAST | QUOTH_LEXICON_CONCESSION))
+  else if ((entry->roles & (QUOTH_ROLE_CONTRAST | QUOTH_ROLE_CONCESSION))
       && index > self->first_word)
     shift_weight (self);
 }
@@ -212,22 +212,22 @@ pass_words (Sentence *self, guint n)
 /* Finds the longest entry that begins with a token; returns the number of
  * tokens that it takes, or 1 and no entry. */
 static guint
-match_words (const Sentence *self, guint index, const QuothLexiconEntry **match)
+match_words (const Sentence *self, guint index, const QuothValenceEntry **match)
 {
-  char key[QUOTH_LEXICON_MAX_KEY];
+  char key[QUOTH_VALENCE_MAX_KEY];
   const QuothToken *tokens = self->tokens + index;
   gsize length = fold (self->text, tokens->start, tokens->end, key);
-  const QuothLexiconEntry *entry =
-      quoth_lexicon_find (self->lexicon, key, length);
+  const QuothValenceEntry *entry =
+      quoth_valence_list_find (self->valences, key, length);
 
   *match = entry;
   if (entry == NULL)
     return 1;
   for (guint n = MIN (entry->n_tokens, self->n_tokens - index); n > 1; n--)
     {
-      const QuothLexiconEntry *phrase;
+      const QuothValenceEntry *phrase;
       length = fold (self->text, tokens->start, tokens[n - 1].end, key);
-      phrase = quoth_lexicon_find (self->lexicon, key, length);
+      phrase = quoth_valence_list_find (self->valences, key, length);
       if (phrase != NULL && phrase->roles != 0)
         {
           *match = phrase;
@@ -249,7 +249,7 @@ ends_chunk (const Sentence *self, gsize at)
  * colon may follow a word. Returns the number of its tokens, or 0. */
 static guint
 match_emoticon (
-    const Sentence *self, guint index, const QuothLexiconEntry **match)
+    const Sentence *self, guint index, const QuothValenceEntry **match)
 {
   const QuothToken *token = &self->tokens[index];
   gboolean may_begin = (token->flags & QUOTH_TOKEN_AFTER_BLANK)
@@ -265,7 +265,7 @@ match_emoticon (
           || (n > 0 && (next->flags & QUOTH_TOKEN_AFTER_BLANK)))
         break;
       *match = next->end - token->start > 1 && ends_chunk (self, next->end)
-          ? quoth_lexicon_find (self->lexicon, self->text + token->start,
+          ? quoth_valence_list_find (self->valences, self->text + token->start,
               next->end - token->start)
           : NULL;
       if (*match != NULL && (*match)->roles != 0)
@@ -310,15 +310,15 @@ static guint
 read_mark (Sentence *self, guint index)
 {
   const QuothToken *token = &self->tokens[index];
-  const QuothLexiconEntry *entry = NULL;
+  const QuothValenceEntry *entry = NULL;
   guint n = match_emoticon (self, index, &entry);
 
   if (n == 0)
     {
       n = 1;
       if (token->end - token->start > 1)
-        entry = quoth_lexicon_find (self->lexicon, self->text + token->start,
-            token->end - token->start);
+        entry = quoth_valence_list_find (self->valences,
+            self->text + token->start, token->end - token->start);
     }
   if (entry != NULL)
     meet (self, entry, index, n);
@@ -334,7 +334,7 @@ read_tokens (Sentence *self)
 
   while (index < self->n_tokens)
     {
-      const QuothLexiconEntry *entry;
+      const QuothValenceEntry *entry;
       guint n;
       if (self->tokens[index].kind == QUOTH_TOKEN_MARK)
         {
@@ -363,8 +363,8 @@ to_scale (double value)
 }
 
 double
-quoth_lexicon_score_sentence (const QuothLexicon *self, const char *text,
-    gsize start, gsize end, GArray *tokens)
+quoth_valence_list_score_sentence (const QuothValenceList *self,
+    const char *text, gsize start, gsize end, GArray *tokens)
 {
   Sentence sentence = { self, text, end, .weight = 1 };
   double sum;
@@ -436,7 +436,7 @@ sentence_end (const char *text, gsize start, gsize end)
 }
 
 double
-quoth_lexicon_score_text (const QuothLexicon *self, const char *text,
+quoth_valence_list_score_text (const QuothValenceList *self, const char *text,
     gsize start, gsize end, GArray *tokens)
 {
   double sum = 0, length = 0;
@@ -445,7 +445,7 @@ quoth_lexicon_score_text (const QuothLexicon *self, const char *text,
     {
       gsize next = sentence_end (text, start, end);
       sum += (next - start)
-          * quoth_lexicon_score_sentence (self, text, start, next, tokens);
+          * quoth_valence_list_score_sentence (self, text, start, next, tokens);
       length += next - start;
       start = next;
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "sentiment/lexicon-private.h"
+#include "sentiment/valence-list-private.h"
 
 G_BEGIN_DECLS
 
@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 #define QUOTH_LEXICON_BAND 0.05
 
 /* Scores one sentence, from -1 to 1. The tokens are room to work in. */
-double quoth_lexicon_score_sentence (const QuothLexicon *self,
+double quoth_valence_list_score_sentence (const QuothValenceList *self,
                                      const char         *text,
                                      gsize               start,
                                      gsize               end,
                                      GArray             *tokens);
 
 /* Scores a text of any number of sentences: their mean, by length. */
-double quoth_lexicon_score_text (const QuothLexicon *self,
+double quoth_valence_list_score_text (const QuothValenceList *self,
                                  const char         *text,
                                  gsize               start,
                                  gsize               end,
