@@ -746,6 +746,53 @@ test_pieces (void)
   g_rand_free (random);
 }
 
+/* The same with inputs that nobody would think of. */
+static void
+test_random (void)
+{
+  static const char *const scraps[] = { "\n", "\n\n", "\r\n", " ", "\t", "{",
+    "}", "{\"text\":\"", "\"}", "\"", "\\u00e9", "\\", "\xC3", "\xA9",
+    "\xE2\x82", "\xF0\x9F\x98\x80", "\xFF\xFE", "\xEF\xBB\xBF", "word", "“no”",
+    "\"id\":1,", "{\"id\":\"a\",\"text\":\"x\"}\n", "[[[[", "é" };
+  static const char *const layouts[] = { "auto", "whole", "lines", "jsonl" };
+  static const char *const encodings[] = { "", "", "latin1", "utf-16",
+    "utf-32be", "shift-jis" };
+  static const char *const invalids[] = { "replace", "drop" };
+  guint n_rounds = g_test_slow () ? 20000 : 300;
+
+  for (guint round = 0; round < n_rounds; round++)
+    {
+      g_autoptr (GString) input = g_string_new (NULL);
+      g_autofree char *line = g_strdup_printf (
+          "layout=%s encoding=\"%s\" invalid=%s max-document-size=4096",
+          layouts[g_test_rand_int_range (0, G_N_ELEMENTS (layouts))],
+          encodings[g_test_rand_int_range (0, G_N_ELEMENTS (encodings))],
+          invalids[g_test_rand_int_range (0, G_N_ELEMENTS (invalids))]);
+      g_autoptr (Run) whole = NULL;
+      g_autoptr (Run) pieces = NULL;
+      g_autofree char *expected = NULL;
+      g_autofree char *given = NULL;
+      guint n_scraps = g_test_rand_int_range (1, 200);
+      for (guint i = 0; i < n_scraps; i++)
+        {
+          const char *scrap =
+              scraps[g_test_rand_int_range (0, G_N_ELEMENTS (scraps))];
+          guint n = g_test_rand_int_range (0, 60) == 0 ? 2000 : 1;
+          for (guint j = 0; j < n; j++)
+            g_string_append (input, scrap);
+          if (g_test_rand_int_range (0, 20) == 0)
+            g_string_append_c (input, '\0');
+        }
+      whole = run_all (line, input->str, input->len);
+      pieces = run_new (line);
+      run_feed (pieces, input->str, input->len,
+          g_test_rand_int_range (1, input->len + 2));
+      expected = describe (whole);
+      given = describe (pieces);
+      g_assert_cmpstr (given, ==, expected);
+    }
+}
+
 /* Bytes one by one take time in proportion to their number. */
 static void
 test_linear (void)
@@ -1013,6 +1060,7 @@ main (int argc, char **argv)
   ADD (stateful_encoding);
   ADD (unknown_encoding);
   ADD (pieces);
+  ADD (random);
   ADD (linear);
   ADD (events);
   ADD (language_tag);
