@@ -136,6 +136,8 @@ looks_wrapped (QuothSentenceText *text, gsize length, Line line)
   if (gap.line_breaks != 1 || gap.is_cut)
     return FALSE;
   next = read_line (text, gap.end);
+  if (next.length == 0)
+    return FALSE;
   widest = MAX (length, MAX (line.length, next.length));
   return widest <= MAX_WIDTH && length + 1 + line.first_word > widest
       && line.length + 1 + next.first_word > widest;
