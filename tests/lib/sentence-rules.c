@@ -144,6 +144,7 @@ static const char *const quotes[] = {
   "He called it “a mess.”|Lowe told us more.",
   "“I do not know…” Ann Lowe said.|“Ja.“|Er ging.",
   "Ada Vale (b. May 1970) sings.",
+  "Millions? thought Lowe.|Impossible!",
   "«C'est tout.»|He closed the door.",
   "(He had left.)|She had not.",
   "She plays (she learned it late.) the cello.",
