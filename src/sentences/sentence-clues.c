@@ -171,7 +171,7 @@ quoth_clues_next_is_attribution (const QuothClues *clues)
     {
       if (quoth_clues_has_word (
               clues, clues->words->attribution, at, word_end, NULL))
-        return i > 0;
+        return i > 0 || quoth_is_lower (end->character);
       if (i > 0
           && !quoth_is_upper (quoth_sentence_text_at (clues->text, at, &size)))
         return FALSE;

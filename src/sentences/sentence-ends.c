@@ -190,7 +190,7 @@ ends_inside_token (const QuothClues *clues)
           && !quoth_clues_is_before (clues, clues->words->abbreviations, NULL));
 }
 
-/* "compounds. . . . The": the first of four dots is the full stop, the other
+/* "the ships. . . . The": the first of four dots is the full stop, the other
  * three stand for what was left out of the next sentence. */
 static void
 split_off_ellipsis (const QuothClues *clues)

@@ -105,8 +105,8 @@ static const char *const plain[] = {
 static const char *const names[] = {
   "Mr. Hill met Dr. Ada Moss and Prof. Lin.|They spoke.",
   "J. K. Marsh and A. B. Vale wrote it.|It sold.",
-  "It was you and I.|We both knew.",
-  "Did you see Albert I. Dorn there?|I did.",
+  "Nobody but you and I.|We both knew.",
+  "Ask Edgar I. Dorn.|He knows.",
   "St. Anne's lies below Mt. Orr near Ft. Hale.",
   "The Rev. Jo Pitt and Sen. Ray Cole (D-Calif.) voted no.",
   "Gen. Brandt, Lt. Col. Weiss and Sgt. Ames came.",
@@ -140,13 +140,14 @@ static const char *const quotes[] = {
   "\"Stop!\"|He ran.",
   "\"Stop!\" Jane Vale shouted.|Nobody did.",
   "“Why me?” asked the cook.|“Why not?” said I.",
-  "She told him, 'This is it.' and left.",
+  "He wrote, 'Come soon.' and sealed it.",
   "He called it “a mess.”|Lowe told us more.",
   "“I do not know…” Ann Lowe said.|“Ja.“|Er ging.",
   "Ada Vale (b. May 1970) sings.",
+  "Millions? thought Lowe.|Impossible!",
   "«C'est tout.»|He closed the door.",
   "(He had left.)|She had not.",
-  "She plays (she learned it late.) the cello.",
+  "The cello (he got it late.) is out of tune.",
   "It ended well [see above].|All were glad.",
   "He wrote it down.[4]|She read it.[5][6]|Good.",
   "He wrote it down. [4]|She read it.",
@@ -169,14 +170,14 @@ static const char *const lists[] = {
 };
 
 static const char *const tokens[] = {
-  "Write to Jane.Doe@example.com today.|She answers.",
-  "See https://www.example.com/a.b/C.html?q=1.|It is good.",
+  "Write to Ada.Vale@mail.example today.|She answers.",
+  "See https://www.example.com/a.b/C.html?q=1.|Good luck.",
   "Open notes.txt and a.out in C:\\Temp.|Done.",
   "Use Node.Js or System.Out here.",
   "Version 2.10.3 is out.|It is faster.",
   "Thanks! :)|See you.",
   "I like it :)|We all do.",
-  "She works at Yahoo! in sales.",
+  "Old Yahoo! pages are gone.",
   "iPads are sold out.|iPhones are not.",
   "It was fine.|http://example.com has more.",
   NULL,
@@ -208,8 +209,8 @@ static const char *const line_breaks_auto[] = {
   "A Bridge Too Old||The council of the small town by the river met on Monday "
   "evening to talk about the bridge, which has been closed since spring.",
   "An empty line||\nalways parts them",
-  "it is a cold night\nin the town.|We sleep.",
-  "It is a cold night in\nthe town.|We sleep.",
+  "we came late last\nnight by boat.|All slept.",
+  "We came by the boat at\nmidnight.|All slept.",
   "rice||salt and pepper||oil, vinegar",
   "The old ferry that has crossed the river for\n"
   "ninety years was sold on Monday to a dealer\n"
@@ -229,7 +230,7 @@ static const char *const line_breaks_soft[] = {
 };
 
 static const char *const line_breaks_paragraph[] = {
-  "it is a cold night||in the town.||We sleep.",
+  "we came late||by boat.||All slept.",
   "Dear Ann,||thank you.|Yours||Tom",
   NULL,
 };
