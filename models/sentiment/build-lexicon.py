@@ -6,7 +6,8 @@
 
 Both tables hold lines of a word or phrase, a tab and a valence from -1 to 1.
 Where both know a word its valence is their mean; where one alone does, it
-counts for SINGLE of what it says, since half the raters saw nothing in it.
+counts for SINGLE of what it says, since the makers of the other
+saw nothing in it.
 en-lexicon.in, beside this program, holds the rules and our own judgements.
 """
 import pathlib
@@ -14,6 +15,7 @@ import sys
 
 SINGLE = {"vader": 0.6, "afinn": 0.8}
 NOTICE = """\
+# SPDX-License-Identifier: LGPL-2.1-or-later AND MIT AND Apache-2.0
 # Made by build-lexicon.py from en-lexicon.in and two published word lists;
 # their notices stand in MODEL-CARD.md. Do not edit by hand."""
 

@@ -13,7 +13,7 @@
 #include <quoth/model.h>
 
 #include "document/document-private.h"
-#include "sentiment/lexicon-scorer-private.h"
+#include "sentiment/valence-scorer-private.h"
 #include "text/tokens-private.h"
 
 #include <math.h>
@@ -46,7 +46,7 @@ struct _QuothSentimentLexicon
   GObject parent_instance;
   char *model;
   double neutral_band;
-  QuothLexiconScorer *scorer; /* NULL until it is loaded */
+  QuothValenceList *lexicon; /* NULL until it is loaded */
   GArray *tokens;
 };
 
@@ -74,13 +74,13 @@ quoth_sentiment_lexicon_prepare (QuothAnnotator *annotator, GError **error)
   QuothSentimentLexicon *self = QUOTH_SENTIMENT_LEXICON (annotator);
   g_autofree char *path = NULL;
 
-  if (self->scorer != NULL)
+  if (self->lexicon != NULL)
     return TRUE;
   path = quoth_model_find ("sentiment", self->model, error);
   if (path == NULL)
     return FALSE;
-  self->scorer = quoth_lexicon_scorer_load (path, error);
-  return self->scorer != NULL;
+  self->lexicon = quoth_valence_list_load (path, error);
+  return self->lexicon != NULL;
 }
 
 static QuothSentiment
@@ -102,7 +102,7 @@ tag_sentences (
     {
       QuothSentenceData *sentence = QUOTH_SENTENCE_AT (document, i);
       sentence->sentiment = to_sentiment (self,
-          quoth_lexicon_scorer_score_sentence (self->scorer, text,
+          quoth_valence_list_score_sentence (self->lexicon, text,
               sentence->span.start, sentence->span.end, self->tokens));
     }
 }
@@ -115,8 +115,8 @@ tag_quotes (
     {
       QuothQuoteData *quote = QUOTH_QUOTE_AT (document, i);
       quote->sentiment = to_sentiment (self,
-          quoth_lexicon_scorer_score_text (self->scorer, text,
-              quote->span.start, quote->span.end, self->tokens));
+          quoth_valence_list_score_text (self->lexicon, text, quote->span.start,
+              quote->span.end, self->tokens));
     }
 }
 
@@ -149,8 +149,8 @@ tag_text (QuothSentimentLexicon *self, QuothDocument *document,
 {
   static const char *const names[] = { NULL, "negative", "neutral",
     "positive" };
-  double score = quoth_lexicon_scorer_score_text (
-      self->scorer, text, 0, length, self->tokens);
+  double score = quoth_valence_list_score_text (
+      self->lexicon, text, 0, length, self->tokens);
 
   quoth_document_add_label (document, LAYER, 0, length,
       names[to_sentiment (self, score).polarity], score);
@@ -189,7 +189,7 @@ set_model (QuothSentimentLexicon *self, const char *model)
     return;
   g_free (self->model);
   self->model = g_strdup (model != NULL ? model : DEFAULT_MODEL);
-  g_clear_pointer (&self->scorer, quoth_lexicon_scorer_free);
+  g_clear_pointer (&self->lexicon, quoth_valence_list_free);
 }
 
 static void
@@ -237,7 +237,7 @@ quoth_sentiment_lexicon_finalize (GObject *object)
 {
   QuothSentimentLexicon *self = QUOTH_SENTIMENT_LEXICON (object);
 
-  g_clear_pointer (&self->scorer, quoth_lexicon_scorer_free);
+  g_clear_pointer (&self->lexicon, quoth_valence_list_free);
   g_clear_pointer (&self->tokens, g_array_unref);
   g_clear_pointer (&self->model, g_free);
   G_OBJECT_CLASS (quoth_sentiment_lexicon_parent_class)->finalize (object);

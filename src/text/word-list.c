@@ -172,6 +172,22 @@ check_header (const char *line, gsize length, const char *path,
   return TRUE;
 }
 
+/* Whoever reads the words relies on it. */
+static gboolean
+check_encoding (const QuothWordList *self, const char *path, GError **error)
+{
+  const char *content = g_mapped_file_get_contents (self->file);
+  const char *bad;
+
+  if (g_utf8_validate_len (
+          content, g_mapped_file_get_length (self->file), &bad))
+    return TRUE;
+  g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_INVALID,
+      "%s: not valid UTF-8 at byte %" G_GSIZE_FORMAT, path,
+      (gsize) (bad - content));
+  return FALSE;
+}
+
 static QuothWordTable *
 open_section (QuothWordList *self, const char *line, gsize length)
 {
@@ -207,7 +223,8 @@ read_lines (
   guint number = 1;
 
   next_line (&at, end, &line, &length);
-  if (!check_header (line, length, path, role, error))
+  if (!check_header (line, length, path, role, error)
+      || !check_encoding (self, path, error))
     return FALSE;
   while (next_line (&at, end, &line, &length))
     {

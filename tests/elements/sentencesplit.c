@@ -274,6 +274,14 @@ test_live_gives_sentences (Fixture *self, gconstpointer data)
 }
 
 static void
+drain (Fixture *self)
+{
+  g_autoptr (GstQuery) query = gst_query_new_drain ();
+
+  gst_pad_peer_query (self->harness->srcpad, query);
+}
+
+static void
 test_any_cutting (Fixture *self, gconstpointer data)
 {
   static const char text[] =
@@ -286,7 +294,7 @@ test_any_cutting (Fixture *self, gconstpointer data)
       for (gsize at = 0; at < size; at += piece)
         gst_harness_push (self->harness,
             text_buffer (text + at, MIN (piece, size - at), NONE, NONE));
-      gst_pad_peer_query (self->harness->srcpad, gst_query_new_drain ());
+      drain (self);
       assert_log (self,
           "[Na\xC3\xAFve birds \xF0\x9F\x90\xA6 sang.|Why?]"
           "[Nobody knew.|The \xE2\x82\xAC fell.]");
@@ -379,14 +387,26 @@ test_times (Fixture *self, gconstpointer data)
 }
 
 static void
+test_times_of_adjacent_cues (Fixture *self, gconstpointer data)
+{
+  push_timed (self, "One.", 1000, 100);
+  push_timed (self, " Two.", 2000, 100);
+  end (self);
+  assert_log (self, "1000+100[One.]2020+80[Two.]<eos>");
+}
+
+static void
 test_times_without_duration (Fixture *self, gconstpointer data)
 {
   g_assert_cmpint (push_at (self, "One. ", 1000 * MS, NONE), ==, GST_FLOW_OK);
   assert_log (self, "");
   g_assert_cmpint (push_at (self, "Two. ", 1500 * MS, NONE), ==, GST_FLOW_OK);
   assert_log (self, "1000+400[One.]");
+  push_gap (self, 1600, 100);
+  assert_log (self, "1500+80[Two.]<gap>");
+  g_assert_cmpint (push_at (self, "Three.", 1700 * MS, NONE), ==, GST_FLOW_OK);
   end (self);
-  assert_log (self, "1500+0[Two.]<eos>");
+  assert_log (self, "1700+0[Three.]<eos>");
 }
 
 static void
@@ -414,6 +434,16 @@ test_gaps (Fixture *self, gconstpointer data)
 }
 
 static void
+test_gap_in_untimed_text (Fixture *self, gconstpointer data)
+{
+  push (self, "We were");
+  push_gap (self, 0, 1999);
+  assert_log (self, "");
+  push_gap (self, 5000, 2000);
+  assert_log (self, "[We were]<gap>");
+}
+
+static void
 test_max_gap (Fixture *self, gconstpointer data)
 {
   g_object_set (self->harness->element, "max-gap", (guint64) 0, NULL);
@@ -429,6 +459,7 @@ test_max_gap (Fixture *self, gconstpointer data)
 static void
 test_segment_in_sentence (Fixture *self, gconstpointer data)
 {
+  g_autoptr (GstCaps) caps = gst_caps_from_string (CAPS ", lines=2");
   GstSegment segment;
 
   gst_segment_init (&segment, GST_FORMAT_TIME);
@@ -436,8 +467,10 @@ test_segment_in_sentence (Fixture *self, gconstpointer data)
   push_event (self, gst_event_new_segment (&segment));
   assert_log (self, "[We were]<segment>");
   push_timed (self, "late. And", 1000, 90);
-  gst_harness_set_src_caps_str (self->harness, CAPS ", lines=2");
-  assert_log (self, "1000+50[late.]1060+30[And]<caps><segment>");
+  push_event (self, gst_event_new_caps (caps));
+  assert_log (self, "1000+50[late.]1060+30[And]<caps>");
+  push_event (self, gst_event_new_segment (&segment));
+  assert_log (self, "<segment>");
   push (self, "wet");
   push_event (self, gst_event_new_stream_start ("other"));
   assert_log (self, "[wet]<stream-start>");
@@ -504,6 +537,20 @@ test_many_events (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->log->len, ==, 3 * 2000 + strlen ("[Held on.]<eos>"));
 }
 
+static guint64
+get_last_offset (Fixture *self, guint n)
+{
+  g_autoptr (QuothDocument) document = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GstBuffer) buffer = gst_harness_pull (self->harness);
+      g_clear_pointer (&document, quoth_document_unref);
+      document = gst_quoth_buffer_get_document (buffer, NULL);
+    }
+  return quoth_document_get_offset (document, QUOTH_OFFSET_BYTE);
+}
+
 static void
 test_utterances (Fixture *self, gconstpointer data)
 {
@@ -513,6 +560,7 @@ test_utterances (Fixture *self, gconstpointer data)
   push_custom (self, "rstranscribe/speaker-change");
   push_timed (self, "yes", 200, 100);
   end (self);
+  g_assert_cmpuint (get_last_offset (self, 3), ==, 6);
   assert_log (self,
       "0+100[Well]<rstranscribe/final-transcript>100+100[no]"
       "<rstranscribe/speaker-change>200+100[yes]<eos>");
@@ -551,6 +599,20 @@ test_language (Fixture *self, gconstpointer data)
     }
 }
 
+static void
+test_language_of_next_stream (Fixture *self, gconstpointer data)
+{
+  g_autofree char *language = NULL;
+
+  push_language (self, "de");
+  push_event (self, gst_event_new_stream_start ("other"));
+  start (self);
+  push (self, "Hello.");
+  drain (self);
+  language = pull_language (self);
+  g_assert_null (language);
+}
+
 static GstBuffer *
 document_buffer (const char *text, const char *language)
 {
@@ -566,6 +628,7 @@ document_buffer (const char *text, const char *language)
 static void
 test_documents (Fixture *self, gconstpointer data)
 {
+  g_autoptr (GstCaps) caps = gst_caps_new_empty_simple ("timestamp/x-test");
   g_autoptr (GstBuffer) in = document_buffer ("A. B.\n\nC", "en");
   g_autoptr (GstBuffer) out = NULL;
   g_autoptr (QuothDocument) before = NULL;
@@ -574,8 +637,7 @@ test_documents (Fixture *self, gconstpointer data)
   GST_BUFFER_PTS (in) = 7 * MS;
   GST_BUFFER_DURATION (in) = 3 * MS;
   GST_BUFFER_FLAG_SET (in, GST_BUFFER_FLAG_MARKER);
-  gst_buffer_add_reference_timestamp_meta (
-      in, gst_static_caps_get (&(GstStaticCaps) GST_STATIC_CAPS ("a/b")), 1, 2);
+  gst_buffer_add_reference_timestamp_meta (in, caps, 1, 2);
   push (self, "Bare text");
   g_object_set (self->harness->element, "language", "nl", NULL);
   g_assert_cmpint (
@@ -670,6 +732,18 @@ test_deadline (Fixture *self, gconstpointer data)
 }
 
 static void
+test_deadline_of_paragraphs (Fixture *self, gconstpointer data)
+{
+  self->is_live = TRUE;
+  g_object_set (self->harness->element, "latency", 1000 * MS, NULL);
+  gst_util_set_object_arg (
+      G_OBJECT (self->harness->element), "unit", "paragraph");
+  push_timed (self, "Once. Or\n\nso", 1000, 120);
+  push_timed (self, "it", 2001, 10);
+  assert_log (self, "1000+80[Once.|Or]1100+911[so it]{cut}");
+}
+
+static void
 test_no_deadline (Fixture *self, gconstpointer data)
 {
   push_timed (self, "We were", 1000, 5000);
@@ -691,26 +765,30 @@ test_zero_latency (Fixture *self, gconstpointer data)
   assert_log (self, "");
 }
 
+static gboolean
+answer_anything (GstPad *pad, GstObject *parent, GstQuery *query)
+{
+  return TRUE;
+}
+
 static void
 test_queries (Fixture *self, gconstpointer data)
 {
   g_autoptr (GstQuery) allocation = NULL;
-  g_autoptr (GstQuery) drain = gst_query_new_drain ();
   g_autoptr (GstCaps) caps = gst_caps_from_string (CAPS);
 
-  gst_harness_add_propose_allocation_meta (
-      self->harness, GST_PROTECTION_META_API_TYPE, NULL);
+  gst_pad_set_query_function (self->harness->sinkpad, answer_anything);
   allocation = gst_query_new_allocation (caps, FALSE);
   g_assert_false (gst_pad_peer_query (self->harness->srcpad, allocation));
   push (self, "Held");
-  gst_pad_peer_query (self->harness->srcpad, drain);
+  drain (self);
   assert_log (self, "[Held]");
 }
 
 static void
 test_downstream_fails (Fixture *self, gconstpointer data)
 {
-  push (self, "Held.");
+  push (self, "Held.\n\nToo");
   self->flow = GST_FLOW_ERROR;
   g_assert_false (gst_harness_push_event (self->harness, gst_event_new_eos ()));
   assert_log (self, "[Held.]<eos>");
@@ -813,6 +891,48 @@ test_properties (Fixture *self, gconstpointer data)
   g_assert_true (GST_IS_PRESET (element));
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  gint is_over;
+} Meddler;
+
+static gpointer
+meddle (gpointer data)
+{
+  Meddler *self = data;
+  GstElement *element = self->fixture->harness->element;
+
+  for (guint i = 0; !g_atomic_int_get (&self->is_over); i++)
+    {
+      g_autoptr (QuothSplitter) splitter = plain_splitter_new ();
+      g_autoptr (GstStructure) stats = NULL;
+      g_object_set (element, "annotator", splitter, "language",
+          i % 2 == 0 ? "en" : NULL, "unit", i % 3, "max-gap", (guint64) i,
+          "max-sentence-size", 256 + i % 100, NULL);
+      g_object_get (element, "stats", &stats, NULL);
+    }
+  return NULL;
+}
+
+/* All may change while playing, and no text is lost. */
+static void
+test_properties_while_playing (Fixture *self, gconstpointer data)
+{
+  Meddler meddler = { self, FALSE };
+  GThread *thread = g_thread_new ("meddler", meddle, &meddler);
+  gsize n = 0;
+
+  for (guint i = 0; i < 5000; i++)
+    push (self, "Word. ");
+  g_atomic_int_set (&meddler.is_over, TRUE);
+  g_thread_join (thread);
+  end (self);
+  for (const char *at = self->log->str; (at = strstr (at, "Word.")); at++)
+    n++;
+  g_assert_cmpuint (n, ==, 5000);
+}
+
 #define ADD(path, test)                                                        \
   g_test_add ("/sentencesplit/" path, Fixture, NULL, set_up, test, tear_down)
 
@@ -830,8 +950,10 @@ main (int argc, char **argv)
   ADD ("invalid", test_invalid);
   ADD ("segment-of-bytes", test_segment_of_bytes);
   ADD ("times", test_times);
+  ADD ("times-of-adjacent-cues", test_times_of_adjacent_cues);
   ADD ("times-without-duration", test_times_without_duration);
   ADD ("gaps", test_gaps);
+  ADD ("gap-in-untimed-text", test_gap_in_untimed_text);
   ADD ("max-gap", test_max_gap);
   ADD ("segment-in-sentence", test_segment_in_sentence);
   ADD ("flush", test_flush);
@@ -839,10 +961,12 @@ main (int argc, char **argv)
   ADD ("many-events", test_many_events);
   ADD ("utterances", test_utterances);
   ADD ("language", test_language);
+  ADD ("language-of-next-stream", test_language_of_next_stream);
   ADD ("documents", test_documents);
   ADD ("stale", test_stale);
   ADD ("latency-query", test_latency_query);
   ADD ("deadline", test_deadline);
+  ADD ("deadline-of-paragraphs", test_deadline_of_paragraphs);
   ADD ("no-deadline", test_no_deadline);
   ADD ("zero-latency", test_zero_latency);
   ADD ("queries", test_queries);
@@ -854,5 +978,6 @@ main (int argc, char **argv)
   ADD ("missing-model", test_missing_model);
   ADD ("no-caps", test_no_caps);
   ADD ("properties", test_properties);
+  ADD ("properties-while-playing", test_properties_while_playing);
   return g_test_run ();
 }

@@ -361,80 +361,81 @@ test_depth (void)
     }
 }
 
+static const struct
+{
+  const char *members;
+  const char *says;
+} broken_layers[] = {
+  { "\"sentences\":5", "sentences[0]: expected an array" },
+  { "\"sentences\":{}", "expected an array" },
+  { "\"sentences\":[5]", "sentences[0]: expected an object" },
+  { "\"sentences\":[null]", "sentences[0]" },
+  { "\"sentences\":[{}]", "sentences[0].start: expected a whole number" },
+  { "\"sentences\":[{\"start\":0,\"end\":\"1\"}]", "sentences[0].end" },
+  { "\"sentences\":[{\"start\":0,\"end\":1.5}]", "whole number" },
+  { "\"sentences\":[{\"start\":-1,\"end\":1}]", "lies outside" },
+  { "\"sentences\":[{\"start\":0,\"end\":4}]", "lies outside" },
+  { "\"sentences\":[{\"start\":0,\"end\":4294967297}]", "lies outside" },
+  { "\"sentences\":[{\"start\":0,\"end\":12345678901234567890}]", "outside" },
+  { "\"sentences\":[{\"start\":2,\"end\":1}]", "starts after its end" },
+  { "\"sentences\":[[0,1],[0,1,2]]", "sentences[1]" },
+  { "\"offset_unit\":\"byte\",\"sentences\":[[0,1]]", "inside a character" },
+  { "\"offset_unit\":\"utf16\",\"sentences\":[[0,2]]", "inside a character" },
+  { "\"sentences\":[{\"start\":0,\"end\":1,\"paragraph\":\"a\"}]",
+      "sentences[0].paragraph" },
+  { "\"sentences\":[{\"start\":0,\"end\":1,\"paragraph\":1e300}]",
+      "sentences[0].paragraph" },
+  { "\"sentences\":[{\"start\":0,\"end\":1,\"paragraph\":-1}]", "paragraph" },
+  { "\"sentences\":[{\"start\":0,\"end\":1,\"paragraph\":1.5}]", "paragraph" },
+  { "\"sentences\":[{\"start\":0,\"end\":1,\"sentiment\":1}]", "sentiment" },
+  { "\"sentences\":[{\"start\":0,\"end\":1,\"sentiment\":"
+    "{\"label\":\"sad\",\"score\":0}}]",
+      "sentiment" },
+  { "\"sentences\":[{\"start\":0,\"end\":1,\"sentiment\":"
+    "{\"label\":\"positive\",\"score\":1e999}}]",
+      "sentiment" },
+  { "\"quotes\":[{\"start\":0,\"end\":1}]", "quotes[0].type" },
+  { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"loud\"}]", "type" },
+  { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\",\"cue\":1}]",
+      "quotes[0]" },
+  { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
+    "\"cue\":[2,9]}]",
+      "quotes[0].end" },
+  { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
+    "\"speaker\":7}]",
+      "quotes[0].speaker" },
+  { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
+    "\"speaker\":{\"name\":7}}]",
+      "quotes[0].speaker" },
+  { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
+    "\"speaker\":{\"start\":7}}]",
+      "quotes[0]" },
+  { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
+    "\"confidence\":\"high\"}]",
+      "confidence" },
+  { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
+    "\"group\":null}]",
+      "group" },
+  { "\"speakers\":[{}]", "speakers[0].name" },
+  { "\"speakers\":[{\"name\":\"A\",\"aliases\":\"B\"}]", "aliases" },
+  { "\"speakers\":[{\"name\":\"A\",\"aliases\":[null]}]", "aliases" },
+  { "\"speakers\":[\"A\"]", "speakers[0].name" },
+  { "\"labels\":[{\"start\":0,\"end\":1}]", "labels[0]" },
+  { "\"labels\":[{\"start\":0,\"end\":1,\"layer\":\"x\",\"label\":1}]",
+      "labels[0]" },
+  { "\"labels\":[{\"start\":0,\"end\":1,\"layer\":\"x\",\"label\":\"y\","
+    "\"score\":1e999}]",
+      "labels[0].score" },
+};
+
 /* What is wrong with annotations costs their layer, not the text. */
 static void
 test_problems (void)
 {
-  static const struct
-  {
-    const char *members;
-    const char *says;
-  } cases[] = {
-    { "\"sentences\":5", "sentences[0]: expected an array" },
-    { "\"sentences\":{}", "expected an array" },
-    { "\"sentences\":[5]", "sentences[0]: expected an object" },
-    { "\"sentences\":[null]", "sentences[0]" },
-    { "\"sentences\":[{}]", "sentences[0].start: expected a whole number" },
-    { "\"sentences\":[{\"start\":0,\"end\":\"1\"}]", "sentences[0].end" },
-    { "\"sentences\":[{\"start\":0,\"end\":1.5}]", "whole number" },
-    { "\"sentences\":[{\"start\":-1,\"end\":1}]", "lies outside" },
-    { "\"sentences\":[{\"start\":0,\"end\":4}]", "lies outside" },
-    { "\"sentences\":[{\"start\":0,\"end\":4294967297}]", "lies outside" },
-    { "\"sentences\":[{\"start\":0,\"end\":12345678901234567890}]", "outside" },
-    { "\"sentences\":[{\"start\":2,\"end\":1}]", "starts after its end" },
-    { "\"sentences\":[[0,1],[0,1,2]]", "sentences[1]" },
-    { "\"offset_unit\":\"byte\",\"sentences\":[[0,1]]", "inside a character" },
-    { "\"offset_unit\":\"utf16\",\"sentences\":[[0,2]]", "inside a character" },
-    { "\"sentences\":[{\"start\":0,\"end\":1,\"paragraph\":\"a\"}]",
-        "sentences[0].paragraph" },
-    { "\"sentences\":[{\"start\":0,\"end\":1,\"paragraph\":1e300}]",
-        "sentences[0].paragraph" },
-    { "\"sentences\":[{\"start\":0,\"end\":1,\"paragraph\":-1}]", "paragraph" },
-    { "\"sentences\":[{\"start\":0,\"end\":1,\"sentiment\":1}]", "sentiment" },
-    { "\"sentences\":[{\"start\":0,\"end\":1,\"sentiment\":"
-      "{\"label\":\"sad\",\"score\":0}}]",
-        "sentiment" },
-    { "\"sentences\":[{\"start\":0,\"end\":1,\"sentiment\":"
-      "{\"label\":\"positive\",\"score\":1e999}}]",
-        "sentiment" },
-    { "\"quotes\":[{\"start\":0,\"end\":1}]", "quotes[0].type" },
-    { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"loud\"}]", "type" },
-    { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\",\"cue\":1}]",
-        "quotes[0]" },
-    { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
-      "\"cue\":[2,9]}]",
-        "quotes[0].end" },
-    { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
-      "\"speaker\":7}]",
-        "quotes[0].speaker" },
-    { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
-      "\"speaker\":{\"name\":7}}]",
-        "quotes[0].speaker" },
-    { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
-      "\"speaker\":{\"start\":7}}]",
-        "quotes[0]" },
-    { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
-      "\"confidence\":\"high\"}]",
-        "confidence" },
-    { "\"quotes\":[{\"start\":0,\"end\":1,\"type\":\"direct\","
-      "\"group\":null}]",
-        "group" },
-    { "\"speakers\":[{}]", "speakers[0].name" },
-    { "\"speakers\":[{\"name\":\"A\",\"aliases\":\"B\"}]", "aliases" },
-    { "\"speakers\":[{\"name\":\"A\",\"aliases\":[null]}]", "aliases" },
-    { "\"speakers\":[\"A\"]", "speakers[0].name" },
-    { "\"labels\":[{\"start\":0,\"end\":1}]", "labels[0]" },
-    { "\"labels\":[{\"start\":0,\"end\":1,\"layer\":\"x\",\"label\":1}]",
-        "labels[0]" },
-    { "\"labels\":[{\"start\":0,\"end\":1,\"layer\":\"x\",\"label\":\"y\","
-      "\"score\":1e999}]",
-        "labels[0].score" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (broken_layers); i++)
     {
       g_autofree char *json = g_strdup_printf (
-          "{\"text\":\"é💩.\",%s,\"rest\":1}", cases[i].members);
+          "{\"text\":\"é💩.\",%s,\"rest\":1}", broken_layers[i].members);
       g_autofree char *problem = NULL, *text = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (QuothDocument) document =
@@ -442,7 +443,7 @@ test_problems (void)
       g_assert_no_error (error);
       if (problem == NULL)
         g_error ("%s: no problem", json);
-      if (strstr (problem, cases[i].says) == NULL)
+      if (strstr (problem, broken_layers[i].says) == NULL)
         g_error ("%s: \"%s\"", json, problem);
       text = text_of (document);
       g_assert_cmpstr (text, ==, "é💩.");

@@ -242,6 +242,44 @@ document_filled (void)
 }
 
 static void
+test_handles (void)
+{
+  g_autoptr (QuothDocument) document = document_filled ();
+  g_autoptr (GPtrArray) sentences = quoth_document_get_sentences (document);
+  g_autoptr (QuothQuote) quote = quoth_document_get_quote (document, 0);
+  g_autoptr (QuothQuote) same_quote = quoth_quote_copy (quote);
+  g_autoptr (QuothSpeaker) speaker = quoth_quote_get_speaker (quote);
+  g_autoptr (QuothSpeaker) same_speaker = quoth_speaker_copy (speaker);
+  g_autoptr (QuothLabel) label = quoth_document_get_label (document, 0);
+  g_autoptr (QuothLabel) same_label = quoth_label_copy (label);
+  guint start, end;
+  double score;
+
+  quoth_document_set_quote_act (document, 0, QUOTH_ACT_EVIDENCE);
+  quoth_document_set_speaker_sentiment (
+      document, 0, QUOTH_POLARITY_NEUTRAL, 0.25);
+  g_assert_cmpuint (sentences->len, ==, 2);
+  g_assert_cmpuint (quoth_sentence_get_paragraph (sentences->pdata[1]), ==, 1);
+  quoth_sentence_get_range (
+      sentences->pdata[1], QUOTH_OFFSET_UTF16, &start, NULL);
+  g_assert_cmpuint (start, ==, 16);
+  g_assert_cmpint (quoth_quote_get_act (same_quote), ==, QUOTH_ACT_EVIDENCE);
+  g_assert_cmpfloat (quoth_quote_get_confidence (same_quote), ==, 0.5);
+  g_assert_cmpint (quoth_quote_get_sentiment (same_quote, &score), ==,
+      QUOTH_POLARITY_NEGATIVE);
+  g_assert_cmpfloat (score, ==, -0.5);
+  g_assert_true (
+      quoth_quote_get_cue (same_quote, QUOTH_OFFSET_CODEPOINT, NULL, &end));
+  g_assert_cmpuint (end, ==, 14);
+  g_assert_cmpint (
+      quoth_speaker_get_gender (same_speaker), ==, QUOTH_GENDER_FEMALE);
+  g_assert_cmpint (quoth_speaker_get_sentiment (same_speaker, &score), ==,
+      QUOTH_POLARITY_NEUTRAL);
+  g_assert_cmpfloat (score, ==, 0.25);
+  g_assert_cmpstr (quoth_label_get_layer (same_label), ==, "x");
+}
+
+static void
 test_copy (void)
 {
   g_autoptr (QuothDocument) document = document_filled ();
@@ -492,6 +530,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/sealed-is-closed", test_sealed_is_closed);
   g_test_add_func ("/document/wrong-calls", test_wrong_calls);
   g_test_add_func ("/document/numbers-are-clamped", test_numbers_are_clamped);
+  g_test_add_func ("/document/handles", test_handles);
   g_test_add_func ("/document/copy", test_copy);
   g_test_add_func ("/document/copy-range", test_copy_range);
   g_test_add_func ("/document/copy-range-edges", test_copy_range_edges);

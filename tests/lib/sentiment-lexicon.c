@@ -111,6 +111,7 @@ test_degree (void)
   g_assert_cmpfloat (score_of ("The soup was very good."), >, plain);
   g_assert_cmpfloat (score_of ("The soup was slightly good."), <, plain);
   g_assert_cmpfloat (score_of ("The soup was GOOD."), >, plain);
+  g_assert_cmpfloat (score_of ("We LOVE it."), >, score_of ("We love it."));
   g_assert_cmpfloat (score_of ("The soup was good!"), >, plain);
   g_assert_cmpfloat (score_of ("The soup was good?"), <, plain);
   g_assert_cmpfloat (score_of ("THE SOUP WAS GOOD."), ==, plain);
@@ -337,6 +338,50 @@ test_model (void)
   g_unlink (path);
 }
 
+/* Whatever the text and wherever its parts: a number in range, and the same
+ * one again. */
+static void
+test_random (void)
+{
+  static const char *const parts[] = { "good", "bad", "Not", "n't", "’t", "can",
+    "stand", "very", "but", "although", "fed", "up", " ", " ", " ", "\n", ".",
+    ",", "!", "?", ":", ")", "(", "<3", ":-", "D", "💔", "\u200d", "ⱥ", "8", "“",
+    "”", "U.S.", "\u00a0" };
+  g_autoptr (QuothAnnotator) annotator = quoth_sentiment_lexicon_new ();
+
+  for (guint round = 0; round < 5000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (QuothDocument) document = NULL;
+      g_autofree char *once = NULL, *twice = NULL;
+      guint n = g_test_rand_int_range (0, 30), last = 0;
+      for (guint i = 0; i < n; i++)
+        g_string_append (
+            text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+      document = document_new (text->str);
+      for (guint at = 0; round % 2 && at <= text->len; at++)
+        {
+          if ((text->str[at] & 0xC0) == 0x80 || g_test_rand_int_range (0, 9))
+            continue;
+          quoth_document_add_sentence (document, last, at, 0);
+          quoth_document_add_quote (document, last, at, QUOTH_QUOTE_DIRECT);
+          last = at;
+        }
+      annotate (annotator, document);
+      for (guint i = 0; i < quoth_document_get_n_quotes (document); i++)
+        {
+          g_autoptr (QuothQuote) quote = quoth_document_get_quote (document, i);
+          double score;
+          quoth_quote_get_sentiment (quote, &score);
+          g_assert_true (fabs (score) <= 1);
+        }
+      once = quoth_document_to_json (document, QUOTH_OFFSET_BYTE, 0);
+      annotate (annotator, document);
+      twice = quoth_document_to_json (document, QUOTH_OFFSET_BYTE, 0);
+      g_assert_cmpstr (once, ==, twice);
+    }
+}
+
 /* Ten times the text takes no more than some ten times the time. */
 static void
 test_pathological (void)
@@ -374,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sentiment-lexicon/quotes", test_quotes);
   g_test_add_func ("/sentiment-lexicon/neutral-band", test_neutral_band);
   g_test_add_func ("/sentiment-lexicon/model", test_model);
+  g_test_add_func ("/sentiment-lexicon/random", test_random);
   g_test_add_func ("/sentiment-lexicon/pathological", test_pathological);
   return g_test_run ();
 }

@@ -55,6 +55,7 @@ test_kinds (void)
     { "the dogs' home", "wthe wdogs m' whome" },
     { "'tis 's", "m' wtis m' ws" },
     { "O'Neill D’Arcy y'all", "wO'Neill wD’Arcy wy'all" },
+    { "(x)'s", "m( wx m) m' ws" },
     { "O'Neill's", "wO'Neill c's" },
     { "'quoted' words", "m' wquoted m' wwords" },
     { "the U.S. team", "wthe wU.S. wteam" },

@@ -183,6 +183,7 @@ test_errors (Fixture *self, gconstpointer data)
     { HEAD, QUOTH_MODEL_ERROR_TRUNCATED, "cut short" },
     { HEAD "[words]\nalpha\nbet", QUOTH_MODEL_ERROR_TRUNCATED, "cut short" },
     { HEAD "[words]\nalpha\nen", QUOTH_MODEL_ERROR_TRUNCATED, "cut short" },
+    { HEAD "[words]\nalph\xC3\nend\n", QUOTH_MODEL_ERROR_INVALID, "byte 31" },
     { HEAD "alpha\nend\n", QUOTH_MODEL_ERROR_INVALID, ":2:" },
     { HEAD "[words]\nalpha\tx\nend\n", QUOTH_MODEL_ERROR_INVALID, ":3:" },
     { HEAD "[words]\nalpha\t\nend\n", QUOTH_MODEL_ERROR_INVALID, ":3:" },

@@ -15,25 +15,22 @@
  * highest macro-F1.
  */
 
-#include "sentiment/lexicon-scorer-private.h"
+#include "sentiment/valence-scorer-private.h"
 #include "text/characters-private.h"
 #include "text/tokens-private.h"
-#include "text/word-list-private.h"
 
-#include <quoth/model.h>
 #include <quoth/splitter.h>
 
 #include <math.h>
 #include <string.h>
 
-#define MAX_KEY 64
 #define MAX_PIECE (64 * 1024)
 #define MAX_EMOTICON 8
 
 #define NEGATED_POSITIVE -0.7
 #define NEGATED_NEGATIVE -0.2
-#define NEGATION_SCOPE 5.0
-#define BOOST_SCOPE 3.0
+#define NEGATION_SCOPE 5
+#define BOOST_SCOPE 3
 #define BOOST_GAIN 0.9
 #define NAME_WEIGHT 0.25
 #define CAPITALS_WEIGHT 1.25
@@ -48,167 +45,6 @@
 #define POSITIVE_BOUNDARY 0.22
 #define NEGATIVE_BOUNDARY 0.18
 
-typedef enum
-{
-  ROLE_VALENCE = 1 << 0,
-  ROLE_NEGATOR = 1 << 1,
-  ROLE_BOOSTER = 1 << 2,
-  ROLE_CONTRAST = 1 << 3,
-  ROLE_CONCESSION = 1 << 4,
-} Role;
-
-/* A word or phrase of the list, with all that its sections say of it. */
-typedef struct
-{
-  const char *word;
-  guint16 length;
-  guint8 roles;
-  guint8 n_tokens; /* of the longest phrase that begins with it */
-  guint32 hash;
-  float valence;
-  float boost;
-} Entry;
-
-struct _QuothLexiconScorer
-{
-  QuothWordList *list; /* owns the words */
-  GHashTable *entries;
-};
-
-static guint
-entry_hash (gconstpointer data)
-{
-  return ((const Entry *) data)->hash;
-}
-
-static gboolean
-entry_equal (gconstpointer a, gconstpointer b)
-{
-  const Entry *first = a, *second = b;
-
-  return first->length == second->length
-      && memcmp (first->word, second->word, first->length) == 0;
-}
-
-static guint32
-hash_key (const char *key, gsize length)
-{
-  guint32 hash = 2166136261u; /* FNV-1a */
-
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guint8) key[i]) * 16777619u;
-  return hash ^ hash >> 15;
-}
-
-static Entry *
-find_entry (const QuothLexiconScorer *self, const char *key, gsize length)
-{
-  Entry wanted = { key, length, 0, 0, hash_key (key, length), 0, 0 };
-
-  return length > 0 ? g_hash_table_lookup (self->entries, &wanted) : NULL;
-}
-
-static Entry *
-find_or_add_entry (QuothLexiconScorer *self, const char *word, gsize length)
-{
-  Entry *entry = find_entry (self, word, length);
-
-  if (entry == NULL)
-    {
-      entry = g_new0 (Entry, 1);
-      entry->word = word;
-      entry->length = length;
-      entry->hash = hash_key (word, length);
-      entry->n_tokens = 1;
-      g_hash_table_add (self->entries, entry);
-    }
-  return entry;
-}
-
-/* Notes at the first token of a phrase how many tokens it has. */
-static void
-note_phrase (
-    QuothLexiconScorer *self, const char *word, gsize length, GArray *tokens)
-{
-  const QuothToken *first;
-  Entry *start;
-
-  g_array_set_size (tokens, 0);
-  quoth_tokenize (word, 0, length, tokens);
-  first = &g_array_index (tokens, QuothToken, 0);
-  if (tokens->len < 2 || first->kind != QUOTH_TOKEN_WORD)
-    return;
-  start =
-      find_or_add_entry (self, word + first->start, first->end - first->start);
-  start->n_tokens = CLAMP (tokens->len, start->n_tokens, G_MAXUINT8);
-}
-
-static void
-add_section (QuothLexiconScorer *self, const char *section, Role role)
-{
-  const QuothWordTable *table = quoth_word_list_get_table (self->list, section);
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (QuothToken));
-
-  for (guint i = 0; i < quoth_word_table_get_size (table); i++)
-    {
-      gsize length;
-      float value;
-      const char *word = quoth_word_table_get_entry (table, i, &length, &value);
-      Entry *entry;
-      if (length > MAX_KEY)
-        continue;
-      entry = find_or_add_entry (self, word, length);
-      entry->roles |= role;
-      if (role == ROLE_VALENCE)
-        entry->valence = value;
-      if (role == ROLE_BOOSTER)
-        entry->boost = value;
-      note_phrase (self, word, length, tokens);
-    }
-}
-
-QuothLexiconScorer *
-quoth_lexicon_scorer_load (const char *path, GError **error)
-{
-  static const struct
-  {
-    const char *section;
-    Role role;
-  } sections[] = {
-    { "valences", ROLE_VALENCE },
-    { "negators", ROLE_NEGATOR },
-    { "boosters", ROLE_BOOSTER },
-    { "contrast", ROLE_CONTRAST },
-    { "concession", ROLE_CONCESSION },
-  };
-  g_autoptr (QuothWordList) list =
-      quoth_word_list_load (path, "sentiment", error);
-  QuothLexiconScorer *self;
-
-  if (list == NULL)
-    return NULL;
-  if (quoth_word_list_get_table (list, "valences") == NULL)
-    {
-      g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_INVALID,
-          "%s: there is no section [valences]", path);
-      return NULL;
-    }
-  self = g_new0 (QuothLexiconScorer, 1);
-  self->list = g_steal_pointer (&list);
-  self->entries = g_hash_table_new_full (entry_hash, entry_equal, g_free, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
-    add_section (self, sections[i].section, sections[i].role);
-  return self;
-}
-
-void
-quoth_lexicon_scorer_free (QuothLexiconScorer *self)
-{
-  g_clear_pointer (&self->entries, g_hash_table_unref);
-  g_clear_pointer (&self->list, quoth_word_list_unref);
-  g_free (self);
-}
-
 /* Writes a stretch of text as the word list would: lower case, straight
  * apostrophes, one space for any blanks; 0 if it is too long for a word. */
 static gsize
@@ -216,14 +52,14 @@ fold (const char *text, gsize start, gsize end, char *key)
 {
   gsize n = 0;
 
-  if (end - start > MAX_KEY)
+  if (end - start > QUOTH_VALENCE_MAX_KEY)
     return 0;
   while (start < end)
     {
       gsize size;
       gunichar character = quoth_character_at (text, start, &size);
       start += size;
-      if (n + 6 > MAX_KEY)
+      if (n + 6 > QUOTH_VALENCE_MAX_KEY)
         return 0;
       if (quoth_character_class (character) == QUOTH_CHARACTER_BLANK)
         {
@@ -242,7 +78,7 @@ fold (const char *text, gsize start, gsize end, char *key)
 
 typedef struct
 {
-  const QuothLexiconScorer *scorer;
+  const QuothValenceList *valences;
   const char *text;
   gsize end;
   const QuothToken *tokens;
@@ -264,40 +100,35 @@ typedef struct
 } Sentence;
 
 static gboolean
-is_wordlike (const QuothToken *token)
+is_capitalized (const Sentence *self, guint index)
 {
-  return token->kind == QUOTH_TOKEN_WORD;
+  return index < self->n_tokens
+      && (self->tokens[index].flags & QUOTH_TOKEN_CAPITALIZED);
 }
 
 /* Looks at letter case, which says who is named and who shouts. */
 static void
 look_at_case (Sentence *self)
 {
-  guint words = 0, capitalized = 0, shouted = 0;
+  guint words = 0, shouted = 0, long_words = 0, capitalized = 0;
 
   self->first_word = self->n_tokens;
   for (guint i = 0; i < self->n_tokens; i++)
     {
       const QuothToken *token = &self->tokens[i];
-      if (!is_wordlike (token))
+      gsize length = token->end - token->start;
+      if (token->kind != QUOTH_TOKEN_WORD)
         continue;
       if (self->first_word == self->n_tokens)
         self->first_word = i;
-      if (token->end - token->start < 4)
-        continue;
-      words++;
-      capitalized += (token->flags & QUOTH_TOKEN_CAPITALIZED) != 0;
+      words += length > 1;
       shouted += (token->flags & QUOTH_TOKEN_ALL_CAPITALS) != 0;
+      long_words += length > 3;
+      capitalized += length > 3 && is_capitalized (self, i);
     }
-  self->is_headline = words > 2 && 10 * capitalized > 6 * words;
+  /* Titles leave short words small. */
+  self->is_headline = long_words > 2 && 10 * capitalized > 6 * long_words;
   self->is_shouted = 2 * shouted > words;
-}
-
-static gboolean
-is_capitalized (const Sentence *self, guint index)
-{
-  return index < self->n_tokens
-      && (self->tokens[index].flags & QUOTH_TOKEN_CAPITALIZED);
 }
 
 /* Whether a word or phrase is part of a name: capitalised, and not because a
@@ -316,7 +147,8 @@ is_in_name (const Sentence *self, guint index, guint n)
 }
 
 static void
-add_valence (Sentence *self, const Entry *entry, guint index, guint n)
+add_valence (
+    Sentence *self, const QuothValenceEntry *entry, guint index, guint n)
 {
   const QuothToken *token = &self->tokens[index];
   double valence = entry->valence;
@@ -346,26 +178,25 @@ shift_weight (Sentence *self)
 }
 
 static void
-meet (Sentence *self, const Entry *entry, guint index, guint n)
+meet (Sentence *self, const QuothValenceEntry *entry, guint index, guint n)
 {
-  if (entry->roles & ROLE_VALENCE)
+  if (entry->roles & QUOTH_ROLE_VALENCE)
     add_valence (self, entry, index, n);
-  if (entry->roles & ROLE_BOOSTER)
+  if (entry->roles & QUOTH_ROLE_BOOSTER)
     {
       self->boost = self->boosted > 0 ? self->boost : 0;
       self->boost = CLAMP (self->boost + entry->boost, -0.6, 1);
       self->boosted = BOOST_SCOPE + 1;
     }
   /* Two negators side by side, as in "not without", make none. */
-  if (entry->roles & ROLE_NEGATOR)
-    self->negated =
-        self->negated > NEGATION_SCOPE - 2 ? 0 : (int) NEGATION_SCOPE + 1;
-  if ((entry->roles & ROLE_CONCESSION) && index <= self->first_word)
+  if (entry->roles & QUOTH_ROLE_NEGATOR)
+    self->negated = self->negated > NEGATION_SCOPE - 2 ? 0 : NEGATION_SCOPE + 1;
+  if ((entry->roles & QUOTH_ROLE_CONCESSION) && index <= self->first_word)
     {
       self->in_concession = TRUE;
       self->weight = BEFORE_CONTRAST;
     }
-  else if ((entry->roles & (ROLE_CONTRAST | ROLE_CONCESSION))
+  else if ((entry->roles & (QUOTH_ROLE_CONTRAST | QUOTH_ROLE_CONCESSION))
       && index > self->first_word)
     shift_weight (self);
 }
@@ -381,21 +212,22 @@ pass_words (Sentence *self, guint n)
 /* Finds the longest entry that begins with a token; returns the number of
  * tokens that it takes, or 1 and no entry. */
 static guint
-match_words (const Sentence *self, guint index, const Entry **match)
+match_words (const Sentence *self, guint index, const QuothValenceEntry **match)
 {
-  char key[MAX_KEY];
+  char key[QUOTH_VALENCE_MAX_KEY];
   const QuothToken *tokens = self->tokens + index;
   gsize length = fold (self->text, tokens->start, tokens->end, key);
-  const Entry *entry = find_entry (self->scorer, key, length);
+  const QuothValenceEntry *entry =
+      quoth_valence_list_find (self->valences, key, length);
 
   *match = entry;
   if (entry == NULL)
     return 1;
   for (guint n = MIN (entry->n_tokens, self->n_tokens - index); n > 1; n--)
     {
-      const Entry *phrase;
+      const QuothValenceEntry *phrase;
       length = fold (self->text, tokens->start, tokens[n - 1].end, key);
-      phrase = find_entry (self->scorer, key, length);
+      phrase = quoth_valence_list_find (self->valences, key, length);
       if (phrase != NULL && phrase->roles != 0)
         {
           *match = phrase;
@@ -416,7 +248,8 @@ ends_chunk (const Sentence *self, gsize at)
 /* Finds an emoticon: two marks or more between blanks; one that begins with a
  * colon may follow a word. Returns the number of its tokens, or 0. */
 static guint
-match_emoticon (const Sentence *self, guint index, const Entry **match)
+match_emoticon (
+    const Sentence *self, guint index, const QuothValenceEntry **match)
 {
   const QuothToken *token = &self->tokens[index];
   gboolean may_begin = (token->flags & QUOTH_TOKEN_AFTER_BLANK)
@@ -432,8 +265,8 @@ match_emoticon (const Sentence *self, guint index, const Entry **match)
           || (n > 0 && (next->flags & QUOTH_TOKEN_AFTER_BLANK)))
         break;
       *match = next->end - token->start > 1 && ends_chunk (self, next->end)
-          ? find_entry (
-              self->scorer, self->text + token->start, next->end - token->start)
+          ? quoth_valence_list_find (self->valences, self->text + token->start,
+              next->end - token->start)
           : NULL;
       if (*match != NULL && (*match)->roles != 0)
         return n + 1;
@@ -477,15 +310,15 @@ static guint
 read_mark (Sentence *self, guint index)
 {
   const QuothToken *token = &self->tokens[index];
-  const Entry *entry = NULL;
+  const QuothValenceEntry *entry = NULL;
   guint n = match_emoticon (self, index, &entry);
 
   if (n == 0)
     {
       n = 1;
       if (token->end - token->start > 1)
-        entry = find_entry (
-            self->scorer, self->text + token->start, token->end - token->start);
+        entry = quoth_valence_list_find (self->valences,
+            self->text + token->start, token->end - token->start);
     }
   if (entry != NULL)
     meet (self, entry, index, n);
@@ -501,7 +334,7 @@ read_tokens (Sentence *self)
 
   while (index < self->n_tokens)
     {
-      const Entry *entry;
+      const QuothValenceEntry *entry;
       guint n;
       if (self->tokens[index].kind == QUOTH_TOKEN_MARK)
         {
@@ -530,7 +363,7 @@ to_scale (double value)
 }
 
 double
-quoth_lexicon_scorer_score_sentence (const QuothLexiconScorer *self,
+quoth_valence_list_score_sentence (const QuothValenceList *self,
     const char *text, gsize start, gsize end, GArray *tokens)
 {
   Sentence sentence = { self, text, end, .weight = 1 };
@@ -603,8 +436,8 @@ sentence_end (const char *text, gsize start, gsize end)
 }
 
 double
-quoth_lexicon_scorer_score_text (const QuothLexiconScorer *self,
-    const char *text, gsize start, gsize end, GArray *tokens)
+quoth_valence_list_score_text (const QuothValenceList *self, const char *text,
+    gsize start, gsize end, GArray *tokens)
 {
   double sum = 0, length = 0;
 
@@ -612,8 +445,7 @@ quoth_lexicon_scorer_score_text (const QuothLexiconScorer *self,
     {
       gsize next = sentence_end (text, start, end);
       sum += (next - start)
-          * quoth_lexicon_scorer_score_sentence (
-              self, text, start, next, tokens);
+          * quoth_valence_list_score_sentence (self, text, start, next, tokens);
       length += next - start;
       start = next;
     }
