@@ -41,6 +41,7 @@ struct _Player
   Progress *progress;
   Table *table; /* NULL if JSON Lines are written */
   guint signals[2];
+  gboolean is_watching;
   const char *shown;  /* the file that plays, in messages */
   const char *title;  /* and in the table */
   ToolStatus status;  /* of the file that plays */
@@ -83,15 +84,23 @@ stop (Player *self, ToolStatus status)
   g_main_loop_quit (self->loop);
 }
 
+/* Once: the next such signal kills, should a stage be long about its work. */
 static gboolean
 on_signal (gpointer data)
 {
   Player *self = data;
+  const guint id = g_source_get_id (g_main_current_source ());
+
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    {
+      if (self->signals[i] == id)
+        self->signals[i] = 0;
+    }
 
   self->status = TOOL_INTERRUPTED;
   self->is_over = TRUE;
   g_main_loop_quit (self->loop);
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 static QuothDocument *
@@ -407,6 +416,7 @@ player_new (Launch *launch, Format format, Output *output, GError **error)
     return NULL;
   bus = gst_element_get_bus (self->pipeline);
   gst_bus_add_watch (bus, on_message, self);
+  self->is_watching = TRUE;
   self->signals[0] = g_unix_signal_add (SIGINT, on_signal, self);
   self->signals[1] = g_unix_signal_add (SIGTERM, on_signal, self);
   return g_steal_pointer (&self);
@@ -418,14 +428,8 @@ player_free (Player *self)
   g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
 
   gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
-    {
-      if (self->signals[i] != 0)
-        {
-          gst_bus_remove_watch (bus);
-          break;
-        }
-    }
+  if (self->is_watching)
+    gst_bus_remove_watch (bus);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
     {
       if (self->signals[i] != 0)
@@ -512,6 +516,20 @@ drop_messages (Player *self)
 }
 
 static void
+report_refusal (Player *self)
+{
+  g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
+  g_autoptr (GstMessage) message =
+      gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR);
+
+  if (message != NULL)
+    on_error (self, message);
+  else
+    tool_message ("%s: the pipeline does not start", self->shown);
+  self->status = TOOL_FAILED;
+}
+
+static void
 end_table (Player *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -526,9 +544,11 @@ play (Player *self)
 {
   if (is_worth_progress (self))
     self->progress = progress_new (self->source, self->shown);
-  /* If it fails, a message of why is on the bus. */
-  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
-  g_main_loop_run (self->loop);
+  if (gst_element_set_state (self->pipeline, GST_STATE_PLAYING)
+      != GST_STATE_CHANGE_FAILURE)
+    g_main_loop_run (self->loop);
+  else
+    report_refusal (self);
   g_clear_pointer (&self->progress, progress_free);
   gst_element_set_state (self->pipeline, GST_STATE_READY);
   if (self->table != NULL)

@@ -507,6 +507,23 @@ class Terminal(CommandTest):
         self.assertEqual(process.wait(60), 130)
         self.assertEqual(os.listdir(self.folder), ["a.txt"])
 
+    def test_progress(self):
+        outer, inner = pty.openpty()
+        self.addCleanup(os.close, outer)
+        with subprocess.Popen(
+                [COMMAND, "run", "-f", "jsonl", "-"], cwd=self.folder,
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                stderr=inner) as process:
+            os.close(inner)
+            process.stdin.write(TEXT.encode())
+            process.stdin.flush()
+            time.sleep(2)
+            process.stdin.close()
+            status, shown = self.read(process, outer)
+        self.assertEqual(status, 0)
+        self.assertIn("standard input: ", shown)
+        self.assertTrue(shown.endswith("\r\x1b[K"), shown)
+
 
 if __name__ == "__main__":
     unittest.main()
