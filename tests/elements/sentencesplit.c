@@ -448,8 +448,10 @@ test_max_gap (Fixture *self, gconstpointer data)
 {
   g_object_set (self->harness->element, "max-gap", (guint64) 0, NULL);
   push_timed (self, "We", 1000, 100);
-  push_gap (self, 1100, 0);
-  assert_log (self, "1000+100[We]<gap>");
+  push_timed (self, "were", 1100, 100);
+  assert_log (self, "");
+  push_gap (self, 1200, 1);
+  assert_log (self, "1000+200[We were]<gap>");
   g_object_set (self->harness->element, "max-gap", NONE, NULL);
   push_timed (self, "We", 2000, 100);
   push_gap (self, 2100, 100000000);
