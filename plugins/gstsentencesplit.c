@@ -22,8 +22,8 @@
  * Timed text, such as subtitles, gives timed sentences, from the beginning of
  * the first character to the end of the last, in proportion inside a buffer
  * that holds several sentences. A buffer without a duration lasts until the
- * next one. A blank is put between two timed buffers where there is none, and
- * counts in offsets. Text held at a silence of `max-gap` or at an event
+ * next one. A blank is put between two timed buffers where there is none, unless
+ * the second is punctuation alone, and counts in offsets. Text held at a silence of `max-gap` or at an event
  * `rstranscribe/final-transcript` or `rstranscribe/speaker-change` leaves
  * before it.
  *

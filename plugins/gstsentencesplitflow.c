@@ -211,7 +211,8 @@ gst_sentence_split_push_overdue (GstSentenceSplit *self, GstClockTime now)
 }
 
 /* Whether a silence ends the sentence before it. It is measured from the end of
- * the text where that is known, since it may come in small pieces. */
+ * the text where that is known, since it may come in small pieces. One cue that
+ * follows another at once is no silence, however short that may be. */
 gboolean
 gst_sentence_split_is_long_silence (
     GstSentenceSplit *self, GstClockTime start, GstClockTime until)
@@ -225,7 +226,7 @@ gst_sentence_split_is_long_silence (
       || !GST_CLOCK_TIME_IS_VALID (max_gap))
     return FALSE;
   since = MIN (start, sentence_queue_get_end_time (self->queue));
-  return until >= since && until - since >= max_gap;
+  return until > since && until - since >= max_gap;
 }
 
 static void
