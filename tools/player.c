@@ -307,7 +307,7 @@ gives_text (GstElement *stages)
 {
   g_autoptr (GstPad) pad = gst_element_get_static_pad (stages, "src");
   g_autoptr (GstCaps) given = gst_pad_query_caps (pad, NULL);
-  g_autoptr (GstCaps) text = gst_caps_from_string ("text/x-raw, format=utf8");
+  g_autoptr (GstCaps) text = gst_caps_from_string (TEXT_CAPS);
 
   return gst_caps_can_intersect (given, text);
 }
@@ -363,6 +363,20 @@ set_refused (Player *self, GError **error)
       message != NULL ? problem->message : "the pipeline does not start");
 }
 
+/* What a caps filter between source and stages does on a launch line. */
+static GstElement *
+add_caps (Player *self, GstElement *stages, GError **error)
+{
+  g_autoptr (GstCaps) caps = gst_caps_from_string (TEXT_CAPS);
+  GstElement *filter = make_element (self, "capsfilter", error);
+
+  if (filter == NULL)
+    return NULL;
+  g_object_set (filter, "caps", caps, NULL);
+  gst_element_link (filter, stages);
+  return filter;
+}
+
 static gboolean
 build (Player *self, Launch *launch, Format format, GError **error)
 {
@@ -371,7 +385,10 @@ build (Player *self, Launch *launch, Format format, GError **error)
 
   if (stages == NULL)
     return FALSE;
-  self->first = stages;
+  self->first =
+      launch_takes_text (launch) ? add_caps (self, stages, error) : stages;
+  if (self->first == NULL)
+    return FALSE;
   if (parser != NULL)
     self->parser = gst_bin_get_by_name (GST_BIN (stages), parser);
   if (!add_sink (self, stages, format, error))

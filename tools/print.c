@@ -22,7 +22,7 @@ escape (const char *value)
 }
 
 static char *
-source_for (const char *file)
+source_of (const char *file)
 {
   g_autofree char *escaped = escape (file);
 
@@ -31,6 +31,19 @@ source_for (const char *file)
   return strpbrk (file, " \t\n!\"'\\()[]{};,=$&*?<>|~#`") == NULL
       ? g_strdup_printf ("filesrc location=%s", file)
       : g_strdup_printf ("filesrc location=\"%s\"", escaped);
+}
+
+static char *
+source_for (Launch *launch, const char *file)
+{
+  char *source = source_of (file);
+  char *typed;
+
+  if (!launch_takes_text (launch))
+    return source;
+  typed = g_strconcat (source, " ! " TEXT_CAPS, NULL);
+  g_free (source);
+  return typed;
 }
 
 static char *
@@ -49,7 +62,7 @@ print_line (const Options *options, const char *file, GError **error)
   g_autoptr (Launch) launch = options_launch (options, error);
   g_autofree char *parser = NULL;
   g_autofree char *id = options_id (file);
-  g_autofree char *source = source_for (file);
+  g_autofree char *source = NULL;
   g_autofree char *sink = sink_for (options->output);
   g_autofree char *shell = NULL;
 
@@ -59,6 +72,7 @@ print_line (const Options *options, const char *file, GError **error)
   if (parser != NULL && id != NULL
       && !launch_set (launch, parser, "document-id", id, error))
     return FALSE;
+  source = source_for (launch, file);
   launch_wrap (launch, source, sink);
   shell = launch_to_shell (launch);
   fprintf (stdout, "gst-launch-1.0 -q %s\n", shell);

@@ -266,6 +266,11 @@ class Pipelines(CommandTest):
         [record] = self.records("--pipeline", "own.json", "a.txt")
         self.assertEqual(len(record["sentences"]), 3)
 
+    def test_bare_text(self):
+        records = self.records("-p", "sentencesplit ! sentimenttag",
+                               "a.txt", "a.txt")
+        self.assertEqual(sum(len(record["sentences"]) for record in records), 6)
+
     def test_pipeline_that_encodes_by_itself(self):
         text = "documentparse ! documentjsonenc include-text=false"
         [record] = self.records("--pipeline", text, "a.txt")
@@ -403,6 +408,7 @@ class Print(CommandTest):
                 ["-s", "sentiment.neutral-band=0.9", "a.txt"],
                 ["-p", "documentparse document-id='a b' ! sentencesplit",
                  "a.txt"],
+                ["-p", "sentencesplit ! speakerdetect", "a.txt"],
                 ["-x", "speakers=identity", "a.txt"]):
             line = self.quoth("print", *arguments)
             self.check(line, 0)
