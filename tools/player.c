@@ -11,8 +11,8 @@
 
 #include "player.h"
 
-#include "elements.h"
 #include "progress.h"
+#include "stages.h"
 #include "table.h"
 
 #include <errno.h>
@@ -245,77 +245,10 @@ on_message (GstBus *bus, GstMessage *message, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static GstElement *
-make_element (Player *self, const char *factory, GError **error)
-{
-  GstElement *element = gst_element_factory_make (factory, NULL);
-
-  if (element == NULL)
-    {
-      g_set_error (error, TOOL_ERROR, TOOL_FAILED,
-          "GStreamer has no element \"%s\"; is its plugin in GST_PLUGIN_PATH?",
-          factory);
-      return NULL;
-    }
-  gst_bin_add (GST_BIN (self->pipeline), element);
-  return element;
-}
-
-static void
-set_unbuildable (GError **error, const GError *problem,
-    GstParseContext *context, const char *text)
-{
-  g_auto (GStrv) missing = gst_parse_context_get_missing_elements (context);
-
-  if (g_error_matches (
-          problem, GST_PARSE_ERROR, GST_PARSE_ERROR_NO_SUCH_ELEMENT)
-      && missing != NULL && *missing != NULL)
-    element_set_missing (error, *missing);
-  else
-    g_set_error (error, TOOL_ERROR, TOOL_USAGE,
-        "cannot build the pipeline: %s (%s)", problem->message, text);
-}
-
-static GstElement *
-make_stages (Player *self, Launch *launch, GError **error)
-{
-  g_autofree char *text = launch_to_string (launch);
-  g_autoptr (GError) problem = NULL;
-  GstParseContext *context = gst_parse_context_new ();
-  GstElement *stages = gst_parse_bin_from_description_full (
-      text, TRUE, context, GST_PARSE_FLAG_FATAL_ERRORS, &problem);
-
-  if (stages == NULL)
-    set_unbuildable (error, problem, context, text);
-  gst_parse_context_free (context);
-  if (stages == NULL)
-    return NULL;
-  gst_bin_add (GST_BIN (self->pipeline), stages);
-  if (stages->numsinkpads != 1 || stages->numsrcpads != 1)
-    {
-      g_set_error (error, TOOL_ERROR, TOOL_USAGE,
-          "the pipeline must take text in and give documents out: leave its "
-          "source and its sink to quoth (%s)",
-          text);
-      return NULL;
-    }
-  return stages;
-}
-
-static gboolean
-gives_text (GstElement *stages)
-{
-  g_autoptr (GstPad) pad = gst_element_get_static_pad (stages, "src");
-  g_autoptr (GstCaps) given = gst_pad_query_caps (pad, NULL);
-  g_autoptr (GstCaps) text = gst_caps_from_string (TEXT_CAPS);
-
-  return gst_caps_can_intersect (given, text);
-}
-
 static gboolean
 add_sink (Player *self, GstElement *last, Format format, GError **error)
 {
-  const gboolean is_text = gives_text (last);
+  const gboolean is_text = stages_give_text (last);
 
   if (format == FORMAT_TABLE && !is_text)
     {
@@ -326,14 +259,15 @@ add_sink (Player *self, GstElement *last, Format format, GError **error)
     }
   if (format == FORMAT_JSONL && is_text)
     {
-      GstElement *encoder = make_element (self, "documentjsonenc", error);
+      GstElement *encoder =
+          stages_add (self->pipeline, "documentjsonenc", error);
       if (encoder == NULL)
         return FALSE;
       gst_element_link (last, encoder);
       last = encoder;
     }
-  self->sink = make_element (
-      self, format == FORMAT_JSONL ? "fdsink" : "fakesink", error);
+  self->sink = stages_add (
+      self->pipeline, format == FORMAT_JSONL ? "fdsink" : "fakesink", error);
   if (self->sink == NULL)
     return FALSE;
   if (format == FORMAT_JSONL)
@@ -363,30 +297,17 @@ set_refused (Player *self, GError **error)
       message != NULL ? problem->message : "the pipeline does not start");
 }
 
-/* What a caps filter between source and stages does on a launch line. */
-static GstElement *
-add_caps (Player *self, GstElement *stages, GError **error)
-{
-  g_autoptr (GstCaps) caps = gst_caps_from_string (TEXT_CAPS);
-  GstElement *filter = make_element (self, "capsfilter", error);
-
-  if (filter == NULL)
-    return NULL;
-  g_object_set (filter, "caps", caps, NULL);
-  gst_element_link (filter, stages);
-  return filter;
-}
-
 static gboolean
 build (Player *self, Launch *launch, Format format, GError **error)
 {
   g_autofree char *parser = options_parser (launch);
-  GstElement *stages = make_stages (self, launch, error);
+  GstElement *stages = stages_build (self->pipeline, launch, error);
 
   if (stages == NULL)
     return FALSE;
-  self->first =
-      launch_takes_text (launch) ? add_caps (self, stages, error) : stages;
+  self->first = launch_takes_text (launch)
+      ? stages_add_caps (self->pipeline, stages, error)
+      : stages;
   if (self->first == NULL)
     return FALSE;
   if (parser != NULL)
@@ -497,8 +418,8 @@ set_source (Player *self, const char *file)
       gst_element_set_state (self->source, GST_STATE_NULL);
       gst_bin_remove (GST_BIN (self->pipeline), self->source);
     }
-  self->source =
-      make_element (self, is_standard_input ? "fdsrc" : "filesrc", &error);
+  self->source = stages_add (
+      self->pipeline, is_standard_input ? "fdsrc" : "filesrc", &error);
   if (self->source == NULL)
     {
       tool_report (error);
