@@ -369,19 +369,29 @@ end_line (DocumentSource *self, gsize n)
   self->counts.lines++;
 }
 
+/* How much of a line of n bytes is its line break: LF has gone already. */
+static gsize
+count_break (DocumentSource *self, gsize n)
+{
+  gsize n_held;
+  const guint8 *text = document_held_peek (&self->held, &n_held);
+
+  return n > 0 && text[n - 1] == '\r' ? 1 : 0;
+}
+
 static gboolean
 take_line (DocumentSource *self, gsize length)
 {
   gsize n_held;
   const guint8 *text = document_held_peek (&self->held, &n_held);
-  gsize n_end = length > 0 && text[length - 1] == '\r' ? 1 : 0;
-  gboolean is_text = self->is_part ? length > n_end : !is_blank (text, length);
+  gsize n_break = count_break (self, length);
   gboolean is_good = TRUE;
 
-  if (is_text)
-    is_good = take_text (self, length - n_end, TRUE);
-  begin_text (self);
-  end_line (self, is_text ? n_end : length);
+  if (self->is_part || !is_blank (text, length))
+    is_good = take_text (self, length - n_break, TRUE);
+  else
+    document_held_skip (&self->held, length - n_break);
+  end_line (self, n_break);
   return is_good;
 }
 
@@ -393,7 +403,7 @@ work_lines (DocumentSource *self, gboolean at_end)
       gsize length;
       gboolean is_ended = document_held_find_line_end (&self->held, &length);
       gboolean is_good;
-      if (length > self->max_size)
+      if (length > self->max_size + count_break (self, length))
         is_good = take_part (self, length);
       else if (is_ended || (at_end && length > 0))
         is_good = take_line (self, length);

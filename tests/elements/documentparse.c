@@ -538,6 +538,24 @@ test_cut_line (void)
   assert_warning (run, 0, "line 2: ");
 }
 
+/* A line of just the largest size is not cut for the sake of its line break. */
+static void
+test_full_line (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) input = g_string_new (NULL);
+  g_autoptr (Run) run = run_new ("layout=lines max-document-size=4096");
+
+  append_words (text, "word", 4096);
+  g_string_printf (input, "%s\r\n%s\nshort", text->str, text->str);
+  run_feed (run, input->str, input->len, 4097);
+  assert_clean (run);
+  g_assert_cmpuint (run->documents->len, ==, 3);
+  assert_text (run, 0, text->str);
+  assert_text (run, 1, text->str);
+  assert_text (run, 2, "short");
+}
+
 static void
 test_cut_record (void)
 {
@@ -874,9 +892,13 @@ test_flush (void)
   GstHarness *harness = run->harness;
   GstSegment segment;
   GstBuffer *buffer;
+  GstEvent *event;
 
   gst_harness_set_src_caps_str (harness, "text/plain");
   run_push (run, "Lost \xE2");
+  gst_harness_push_event (harness,
+      gst_event_new_custom (
+          GST_EVENT_CUSTOM_DOWNSTREAM, gst_structure_new_empty ("x-test")));
   gst_harness_push_event (harness, gst_event_new_flush_start ());
   gst_harness_push_event (harness, gst_event_new_flush_stop (TRUE));
   gst_segment_init (&segment, GST_FORMAT_BYTES);
@@ -891,6 +913,11 @@ test_flush (void)
   run_collect (run);
   g_assert_cmpuint (run->documents->len, ==, 0);
   assert_clean (run);
+  while ((event = gst_harness_try_pull_event (harness)) != NULL)
+    {
+      g_assert_cmpint (GST_EVENT_TYPE (event), !=, GST_EVENT_CUSTOM_DOWNSTREAM);
+      gst_event_unref (event);
+    }
 }
 
 static void
@@ -1005,6 +1032,7 @@ test_file (void)
   g_autoptr (GstStructure) stats = NULL;
   GstMessage *message;
   guint64 documents;
+  gint64 size;
 
   g_assert_cmpint (file, >=, 0);
   g_close (file, NULL);
@@ -1020,6 +1048,9 @@ test_file (void)
   g_assert_nonnull (message);
   g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
   gst_message_unref (message);
+  g_assert_true (
+      gst_element_query_duration (pipeline, GST_FORMAT_BYTES, &size));
+  g_assert_cmpint (size, ==, strlen (records));
   g_object_get (parse, "stats", &stats, NULL);
   g_assert_true (gst_structure_get_uint64 (stats, "documents", &documents));
   g_assert_cmpuint (documents, ==, 3);
@@ -1052,6 +1083,7 @@ main (int argc, char **argv)
   ADD (many_problems);
   ADD (cut_whole);
   ADD (cut_line);
+  ADD (full_line);
   ADD (cut_record);
   ADD (cut_mended);
   ADD (endless_record);
