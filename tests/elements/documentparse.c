@@ -885,6 +885,30 @@ test_language_tag (void)
       quoth_document_get_language (document_at (run, 0)), ==, "fr");
 }
 
+/* Upstream without caps may send its tags before its segment, or nothing but
+ * the segment. */
+static void
+test_events_without_caps (void)
+{
+  for (guint with_tags = 0; with_tags < 2; with_tags++)
+    {
+      g_autoptr (Run) run = run_new ("layout=lines");
+      GstPad *pad = run->harness->srcpad;
+      GstSegment segment;
+      gst_segment_init (&segment, GST_FORMAT_BYTES);
+      gst_pad_push_event (pad, gst_event_new_stream_start ("s"));
+      if (with_tags)
+        gst_pad_push_event (pad,
+            gst_event_new_tag (
+                gst_tag_list_new (GST_TAG_LANGUAGE_CODE, "fr", NULL)));
+      gst_pad_push_event (pad, gst_event_new_segment (&segment));
+      gst_pad_push (pad, gst_buffer_new_memdup ("Un.\n", 4));
+      run_collect (run);
+      g_assert_cmpstr (quoth_document_get_language (document_at (run, 0)), ==,
+          with_tags ? "fr" : NULL);
+    }
+}
+
 static void
 test_flush (void)
 {
@@ -1096,6 +1120,7 @@ main (int argc, char **argv)
   ADD (linear);
   ADD (events);
   ADD (language_tag);
+  ADD (events_without_caps);
   ADD (flush);
   ADD (drain);
   ADD (timed);
