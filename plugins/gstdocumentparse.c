@@ -452,7 +452,7 @@ make_source (GstDocumentParse *self)
   GST_OBJECT_LOCK (self);
   document_properties_to_settings (&self->properties, &settings);
   source = document_source_new (&settings, &funcs, self, &error);
-  self->stops = self->properties.invalid == DOCUMENT_INVALID_ERROR;
+  self->stops = settings.stops;
   GST_OBJECT_UNLOCK (self);
   if (source == NULL)
     {

@@ -399,6 +399,7 @@ test_invalid_error (void)
           ==, GST_FLOW_ERROR);
       g_assert_nonnull (run->error);
       g_assert_nonnull (strstr (run->error, "line "));
+      g_assert_null (strchr (run->error, ';')); /* nothing was done about it */
       g_assert_cmpint (run_push (run, "{}\n"), ==, GST_FLOW_ERROR);
     }
 }
