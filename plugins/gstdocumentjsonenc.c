@@ -154,9 +154,6 @@ gst_document_json_enc_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
   g_autoptr (GError) error = NULL;
   GstBuffer *encoded;
 
-  /* A file source has no caps to tell of. */
-  if (!gst_pad_has_current_caps (self->srcpad))
-    set_caps (self);
   document = gst_quoth_reader_read (self->reader, buffer, &error);
   if (document == NULL)
     {
@@ -195,6 +192,11 @@ gst_document_json_enc_sink_event (
     case GST_EVENT_CAPS:
       gst_event_unref (event);
       return set_caps (self);
+    case GST_EVENT_SEGMENT:
+      /* A file source has no caps to tell of. */
+      if (!gst_pad_has_current_caps (self->srcpad))
+        set_caps (self);
+      break;
     case GST_EVENT_STREAM_START:
     case GST_EVENT_FLUSH_STOP:
       gst_quoth_reader_reset (self->reader);
