@@ -260,10 +260,14 @@ test_branches (void)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chain/same-in-all-forms", test_same_in_all_forms);
   g_test_add_func ("/chain/any-order", test_any_order);
   g_test_add_func ("/chain/branches", test_branches);
-  return g_test_run ();
+  result = g_test_run ();
+  gst_deinit ();
+  return result;
 }

@@ -276,6 +276,8 @@ test_without_caps (void)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   gst_init (&argc, &argv);
   load_core_elements ();
   g_test_init (&argc, &argv, NULL);
@@ -290,5 +292,7 @@ main (int argc, char **argv)
   ADD (queries);
   ADD (round_trip);
   ADD (without_caps);
-  return g_test_run ();
+  result = g_test_run ();
+  gst_deinit ();
+  return result;
 }

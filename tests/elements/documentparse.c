@@ -1086,6 +1086,8 @@ test_file (void)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   gst_init (&argc, &argv);
   load_core_elements ();
   g_test_init (&argc, &argv, NULL);
@@ -1128,5 +1130,7 @@ main (int argc, char **argv)
   ADD (restart);
   ADD (empty_pipeline);
   ADD (file);
-  return g_test_run ();
+  result = g_test_run ();
+  gst_deinit ();
+  return result;
 }

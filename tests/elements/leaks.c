@@ -104,9 +104,13 @@ test_leaks (void)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   g_setenv ("GST_TRACERS", "leaks(filters=\"GstBuffer,GstCaps\")", TRUE);
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leaks", test_leaks);
-  return g_test_run ();
+  result = g_test_run ();
+  gst_deinit ();
+  return result;
 }

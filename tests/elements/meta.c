@@ -261,6 +261,8 @@ test_warns_once (void)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   gst_init (&argc, &argv);
   load_core_elements ();
   g_test_init (&argc, &argv, NULL);
@@ -277,5 +279,7 @@ main (int argc, char **argv)
   ADD (empty);
   ADD (survives);
   ADD (warns_once);
-  return g_test_run ();
+  result = g_test_run ();
+  gst_deinit ();
+  return result;
 }

@@ -148,6 +148,8 @@ test_stream (gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -159,5 +161,7 @@ main (int argc, char **argv)
       g_test_add_data_func (document, &cases[i], test_document);
       g_test_add_data_func (stream, &cases[i], test_stream);
     }
-  return g_test_run ();
+  result = g_test_run ();
+  gst_deinit ();
+  return result;
 }

@@ -380,6 +380,8 @@ test_properties_while_playing (SplitFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   ADD ("stream", test_stream);
@@ -401,5 +403,7 @@ main (int argc, char **argv)
   ADD ("no-caps", test_no_caps);
   ADD ("properties", test_properties);
   ADD ("properties-while-playing", test_properties_while_playing);
-  return g_test_run ();
+  result = g_test_run ();
+  gst_deinit ();
+  return result;
 }

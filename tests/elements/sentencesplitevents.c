@@ -329,6 +329,8 @@ test_downstream_fails_before_document (SplitFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   ADD ("segment-of-bytes", test_segment_of_bytes);
@@ -350,5 +352,7 @@ main (int argc, char **argv)
   ADD ("downstream-is-full", test_downstream_is_full);
   ADD ("downstream-fails-before-document",
       test_downstream_fails_before_document);
-  return g_test_run ();
+  result = g_test_run ();
+  gst_deinit ();
+  return result;
 }
