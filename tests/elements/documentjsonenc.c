@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "gst-start.h"
 #include "core-elements.h"
 
 #include <gst/check/gstharness.h>
@@ -276,9 +277,7 @@ test_without_caps (void)
 int
 main (int argc, char **argv)
 {
-  int result;
-
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   load_core_elements ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/documentjsonenc/" #name, test_##name)
@@ -292,7 +291,5 @@ main (int argc, char **argv)
   ADD (queries);
   ADD (round_trip);
   ADD (without_caps);
-  result = g_test_run ();
-  gst_deinit ();
-  return result;
+  return g_test_run ();
 }

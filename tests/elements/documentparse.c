@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "gst-start.h"
 #include "core-elements.h"
 
 #include <gst/check/gstharness.h>
@@ -1086,9 +1087,7 @@ test_file (void)
 int
 main (int argc, char **argv)
 {
-  int result;
-
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   load_core_elements ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/documentparse/" #name, test_##name)
@@ -1130,7 +1129,5 @@ main (int argc, char **argv)
   ADD (restart);
   ADD (empty_pipeline);
   ADD (file);
-  result = g_test_run ();
-  gst_deinit ();
-  return result;
+  return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "gst-start.h"
 #include "core-elements.h"
 
 #include <gst/check/gstharness.h>
@@ -261,9 +262,7 @@ test_warns_once (void)
 int
 main (int argc, char **argv)
 {
-  int result;
-
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   load_core_elements ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/meta/" #name, test_##name)
@@ -279,7 +278,5 @@ main (int argc, char **argv)
   ADD (empty);
   ADD (survives);
   ADD (warns_once);
-  result = g_test_run ();
-  gst_deinit ();
-  return result;
+  return g_test_run ();
 }

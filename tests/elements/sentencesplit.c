@@ -2,6 +2,7 @@
 
 /* What sentencesplit makes of text and documents. */
 
+#include "gst-start.h"
 #include "split-fixture.h"
 
 #include <string.h>
@@ -380,9 +381,7 @@ test_properties_while_playing (SplitFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  int result;
-
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   ADD ("stream", test_stream);
   ADD ("unit-sentence", test_unit_sentence);
@@ -403,7 +402,5 @@ main (int argc, char **argv)
   ADD ("no-caps", test_no_caps);
   ADD ("properties", test_properties);
   ADD ("properties-while-playing", test_properties_while_playing);
-  result = g_test_run ();
-  gst_deinit ();
-  return result;
+  return g_test_run ();
 }

@@ -2,6 +2,7 @@
 
 /* sentencesplit and the events and queries around the text. */
 
+#include "gst-start.h"
 #include "split-fixture.h"
 
 #include <string.h>
@@ -329,9 +330,7 @@ test_downstream_fails_before_document (SplitFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  int result;
-
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   ADD ("segment-of-bytes", test_segment_of_bytes);
   ADD ("gaps", test_gaps);
@@ -352,7 +351,5 @@ main (int argc, char **argv)
   ADD ("downstream-is-full", test_downstream_is_full);
   ADD ("downstream-fails-before-document",
       test_downstream_fails_before_document);
-  result = g_test_run ();
-  gst_deinit ();
-  return result;
+  return g_test_run ();
 }
