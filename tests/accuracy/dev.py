@@ -103,14 +103,16 @@ def show(task, rows):
     print()
 
 
-def below(tables, floors):
-    """Yield a line for every figure below its floor."""
+def below(tables, floors, is_whole):
+    """Yield a line for every figure below its floor, and for floors of no figure."""
     for word in floors:
         place, _, least = word.partition("=")
         name, _, figure = place.partition(" ")
-        for rows in tables.values():
-            if figure in rows.get(name, {}) and rows[name][figure] < float(least):
-                yield "%s %s is %.1f, below %s" % (name, figure, rows[name][figure], least)
+        values = [rows[name][figure] for rows in tables.values() if figure in rows.get(name, {})]
+        if not values and is_whole:
+            yield "there is no figure \"%s\"" % place
+        elif values and values[0] < float(least):
+            yield "%s is %.1f, below %s" % (place, values[0], least)
 
 
 def main():
@@ -145,7 +147,7 @@ def main():
             show(task, tables[task])
     if args.json:
         pathlib.Path(args.json).write_text(json.dumps(tables, indent=2) + "\n", encoding="utf-8")
-    low = list(below(tables, args.floor))
+    low = list(below(tables, args.floor, args.only is None))
     for line in low:
         print(line)
     return 2 if failed else 1 if low else 0

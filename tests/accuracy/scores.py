@@ -183,9 +183,9 @@ def score_speakers(scores, match):
             continue
         guess = match.found[best][0]
         scores["type"].add_answer(quote["type"] == guess["type"])
-        if quote.get("sentiment"):
+        if quote.get("tone"):
             label = guess.get("sentiment", {}).get("label")
-            scores["tone"].add_answer(label == quote["sentiment"])
+            scores["tone"].add_answer(label == quote["tone"])
         by_mention, by_name = speaker_is_right(quote, guess)
         for name, answer in (("mention", by_mention), ("name", by_name)):
             if answer is not None:
@@ -251,8 +251,8 @@ def mistakes(gold, predicted):
             yield "speaker of %r: %r, not %r (%s)" % (
                 words, (guess.get("speaker") or {}).get("name"), quote["speaker"], mention)
         tone = guess.get("sentiment", {}).get("label")
-        if quote.get("sentiment") not in (None, tone):
-            yield "tone of %r: %s, not %s" % (words, tone, quote["sentiment"])
+        if quote.get("tone") not in (None, tone):
+            yield "tone of %r: %s, not %s" % (words, tone, quote["tone"])
     for quote, words in match.found:
         if not half_covered(words, match.wanted):
             yield "wrong %s quote: %r" % (quote["type"], text[quote["start"]:quote["end"]])
