@@ -87,6 +87,8 @@ gst_quoth_install_annotator_properties (
       GParamSpec *copy;
       if (g_object_class_find_property (klass, specs[i]->name) != NULL)
         continue;
+      if (G_IS_PARAM_SPEC_ENUM (specs[i]) || G_IS_PARAM_SPEC_FLAGS (specs[i]))
+        gst_type_mark_as_plugin_api (specs[i]->value_type, 0);
       copy = copy_spec (g_param_spec_get_redirect_target (specs[i]) != NULL
               ? g_param_spec_get_redirect_target (specs[i])
               : specs[i]);

@@ -138,6 +138,14 @@ encode (GstDocumentJsonEnc *self, const QuothDocument *document,
 
 G_STATIC_ASSERT (GST_CLOCK_TIME_NONE == QUOTH_TIME_NONE);
 
+static gboolean
+set_caps (GstDocumentJsonEnc *self)
+{
+  g_autoptr (GstCaps) caps = gst_static_pad_template_get_caps (&src_template);
+
+  return gst_pad_set_caps (self->srcpad, caps);
+}
+
 static GstFlowReturn
 gst_document_json_enc_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
 {
@@ -178,17 +186,17 @@ gst_document_json_enc_sink_event (
     GstPad *pad, GstObject *parent, GstEvent *event)
 {
   GstDocumentJsonEnc *self = GST_DOCUMENT_JSON_ENC (parent);
-  GstCaps *caps;
-  gboolean is_done;
 
   switch (GST_EVENT_TYPE (event))
     {
     case GST_EVENT_CAPS:
       gst_event_unref (event);
-      caps = gst_static_pad_template_get_caps (&src_template);
-      is_done = gst_pad_set_caps (self->srcpad, caps);
-      gst_caps_unref (caps);
-      return is_done;
+      return set_caps (self);
+    case GST_EVENT_SEGMENT:
+      /* A file source has no caps to tell of. */
+      if (!gst_pad_has_current_caps (self->srcpad))
+        set_caps (self);
+      break;
     case GST_EVENT_STREAM_START:
     case GST_EVENT_FLUSH_STOP:
       gst_quoth_reader_reset (self->reader);

@@ -15,14 +15,15 @@
  *
  * In a stream, blanks between sentences of one buffer stay as they were, those
  * between buffers are left out. The document of a buffer knows its offset in
- * the stream; a paragraph of more than 64 KiB leaves in several buffers, each
- * of which ends with a sentence.
+ * the stream and counts its paragraphs from 0. A paragraph is known to be over
+ * when the first sentence of the next one is complete; one of more than 64 KiB
+ * leaves in several buffers, each of which ends with a sentence.
  *
  * Timed text, such as subtitles, gives timed sentences, from the beginning of
  * the first character to the end of the last, in proportion inside a buffer
  * that holds several sentences. A buffer without a duration lasts until the
- * next one. A blank is put between two timed buffers where there is none, and
- * counts in offsets. Text held at a silence of `max-gap` or at an event
+ * next one. A blank is put between two timed buffers where there is none, unless
+ * the second is punctuation alone, and counts in offsets. Text held at a silence of `max-gap` or at an event
  * `rstranscribe/final-transcript` or `rstranscribe/speaker-change` leaves
  * before it.
  *
@@ -239,23 +240,13 @@ gst_sentence_split_get_property (
   GST_OBJECT_UNLOCK (self);
 }
 
+/* What upstream asks of downstream's allocation is not proxied by default, which
+ * suits buffers that leave with memory of their own. */
 static gboolean
 gst_sentence_split_sink_query (GstPad *pad, GstObject *parent, GstQuery *query)
 {
-  GstSentenceSplit *self = GST_SENTENCE_SPLIT (parent);
-
-  switch (GST_QUERY_TYPE (query))
-    {
-    case GST_QUERY_ALLOCATION:
-      /* Buffers leave with memory of their own: what upstream would be told of
-       * downstream's allocation does not concern it. */
-      return FALSE;
-    case GST_QUERY_DRAIN:
-      gst_sentence_split_drain (self);
-      break;
-    default:
-      break;
-    }
+  if (GST_QUERY_TYPE (query) == GST_QUERY_DRAIN)
+    gst_sentence_split_drain (GST_SENTENCE_SPLIT (parent));
   return gst_pad_query_default (pad, parent, query);
 }
 

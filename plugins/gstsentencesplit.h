@@ -76,6 +76,7 @@ GstFlowReturn gst_sentence_split_push_complete (GstSentenceSplit *self);
 GstFlowReturn gst_sentence_split_push_overdue (GstSentenceSplit *self,
                                                GstClockTime      now);
 gboolean      gst_sentence_split_is_long_silence (GstSentenceSplit *self,
+                                                  GstClockTime      start,
                                                   GstClockTime      until);
 GstFlowReturn gst_sentence_split_drain (GstSentenceSplit *self);
 GstFlowReturn gst_sentence_split_chain (GstPad    *pad,

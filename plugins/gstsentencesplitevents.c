@@ -128,7 +128,8 @@ take_gap (GstSentenceSplit *self, GstEvent *event)
   end = GST_CLOCK_TIME_IS_VALID (duration) ? start + duration : start;
   sentence_queue_close_time (self->queue, start);
   flow = gst_sentence_split_push_complete (self);
-  if (flow == GST_FLOW_OK && gst_sentence_split_is_long_silence (self, end))
+  if (flow == GST_FLOW_OK
+      && gst_sentence_split_is_long_silence (self, start, end))
     flow = gst_sentence_split_drain (self);
   if (flow == GST_FLOW_OK)
     flow = gst_sentence_split_push_overdue (self, end);

@@ -210,21 +210,23 @@ gst_sentence_split_push_overdue (GstSentenceSplit *self, GstClockTime now)
   return push_all (self, TRUE);
 }
 
-/* Whether a silence that lasts until a time ends the sentence before it. It is
- * measured from the end of the text, since it may come in small pieces. */
+/* Whether a silence ends the sentence before it. It is measured from the end of
+ * the text where that is known, since it may come in small pieces. One cue that
+ * follows another at once is no silence, however short that may be. */
 gboolean
-gst_sentence_split_is_long_silence (GstSentenceSplit *self, GstClockTime until)
+gst_sentence_split_is_long_silence (
+    GstSentenceSplit *self, GstClockTime start, GstClockTime until)
 {
-  GstClockTime since = sentence_queue_get_end_time (self->queue);
-  GstClockTime max_gap;
+  GstClockTime since, max_gap;
 
   GST_OBJECT_LOCK (self);
   max_gap = self->max_gap;
   GST_OBJECT_UNLOCK (self);
-  return !sentence_queue_is_empty (self->queue)
-      && GST_CLOCK_TIME_IS_VALID (max_gap) && GST_CLOCK_TIME_IS_VALID (since)
-      && GST_CLOCK_TIME_IS_VALID (until) && until >= since
-      && until - since >= max_gap;
+  if (sentence_queue_is_empty (self->queue)
+      || !GST_CLOCK_TIME_IS_VALID (max_gap))
+    return FALSE;
+  since = MIN (start, sentence_queue_get_end_time (self->queue));
+  return until > since && until - since >= max_gap;
 }
 
 static void
@@ -282,7 +284,7 @@ take_timed_text (GstSentenceSplit *self, const char *data, gsize size,
 
   /* One whose end is open reaches up to this one. */
   sentence_queue_close_time (self->queue, pts);
-  if (gst_sentence_split_is_long_silence (self, pts))
+  if (gst_sentence_split_is_long_silence (self, pts, pts))
     flow = gst_sentence_split_drain (self);
   if (flow != GST_FLOW_OK)
     return flow;

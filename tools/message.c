@@ -4,7 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-G_DEFINE_QUARK (quoth - tool - error - quark, tool_error)
+GQuark
+tool_error_quark (void)
+{
+  return g_quark_from_static_string ("quoth-tool-error-quark");
+}
 
 static gboolean
 is_harmful (gunichar c)

@@ -39,15 +39,18 @@ struct _Player
   GMainLoop *loop;
   Output *output;
   Progress *progress;
-  TableStyle style;
+  Table *table; /* NULL if JSON Lines are written */
   guint signals[2];
-  const char *shown; /* the file that plays */
-  ToolStatus status; /* of the file that plays */
-  gboolean is_over;  /* no other file can be played */
+  const char *shown;  /* the file that plays, in messages */
+  const char *title;  /* and in the table */
+  ToolStatus status;  /* of the file that plays */
+  gboolean is_stream; /* what comes is no documents, but pieces of a text */
+  gboolean is_over;   /* no other file can be played */
 
   /* Streaming thread, while it runs. */
   guint n_documents;
-  gboolean is_first; /* nothing is written yet */
+  gboolean is_first;      /* nothing is written yet */
+  gboolean is_file_first; /* nothing of this file */
   GError *write_error;
 };
 
@@ -109,30 +112,44 @@ read_document (GstBuffer *buffer)
 }
 
 static void
+write_text (Player *self, const char *text, gsize length)
+{
+  if (self->write_error == NULL
+      && !output_write (self->output, text, length, &self->write_error))
+    gst_element_post_message (self->sink,
+        gst_message_new_application (
+            GST_OBJECT (self->sink), gst_structure_new_empty ("write-failed")));
+}
+
+/* A blank line between the tables of documents. */
+static void
+write_table (Player *self, const GString *text)
+{
+  if (text->len == 0)
+    return;
+  if (!self->is_first && (!self->is_stream || self->is_file_first))
+    write_text (self, "\n", 1);
+  self->is_first = FALSE;
+  self->is_file_first = FALSE;
+  write_text (self, text->str, text->len);
+}
+
+static void
 on_handoff (GstElement *sink, GstBuffer *buffer, GstPad *pad, gpointer data)
 {
   Player *self = data;
-  g_autoptr (QuothDocument) document = NULL;
+  g_autoptr (QuothDocument) document = read_document (buffer);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *title = NULL;
 
-  if (self->write_error != NULL)
-    return;
-  document = read_document (buffer);
-  if (document == NULL)
+  if (document == NULL || self->write_error != NULL)
     return;
   self->n_documents++;
-  title = self->n_documents > 1
-      ? g_strdup_printf ("%s, %u", self->shown, self->n_documents)
-      : g_strdup (self->shown);
-  if (!self->is_first)
-    g_string_append_c (text, '\n');
-  self->is_first = FALSE;
-  table_append (text, document, title, &self->style);
-  if (!output_write (self->output, text->str, text->len, &self->write_error))
-    gst_element_post_message (sink,
-        gst_message_new_application (
-            GST_OBJECT (sink), gst_structure_new_empty ("write-failed")));
+  title = self->n_documents > 1 && !self->is_stream
+      ? g_strdup_printf ("%s, %u", self->title, self->n_documents)
+      : g_strdup (self->title);
+  table_append (self->table, text, document, title, GST_BUFFER_PTS (buffer));
+  write_table (self, text);
 }
 
 /* What GStreamer adds for developers ends in what the element wants to add
@@ -359,19 +376,33 @@ build (Player *self, Launch *launch, Format format, GError **error)
   return TRUE;
 }
 
+static Table *
+make_table (Player *self, Launch *launch)
+{
+  const TableStyle style = {
+    .width = table_width (self->output),
+    .has_color = is_colorful (self->output),
+    .shows_sentences = !launch_has_role (launch, "speakers"),
+    .is_stream = self->is_stream,
+  };
+
+  return table_new (&style);
+}
+
 Player *
 player_new (Launch *launch, Format format, Output *output, GError **error)
 {
   g_autoptr (Player) self = g_new0 (Player, 1);
+  g_autofree char *parses = launch_find (launch, "documentparse");
   g_autoptr (GstBus) bus = NULL;
 
   self->output = output;
   self->is_first = TRUE;
   self->loop = g_main_loop_new (NULL, FALSE);
   self->pipeline = gst_pipeline_new ("quoth");
-  self->style.width = table_width (output);
-  self->style.has_color = is_colorful (output);
-  self->style.shows_sentences = !launch_has_role (launch, "speakers");
+  self->is_stream = parses == NULL;
+  if (format == FORMAT_TABLE)
+    self->table = make_table (self, launch);
   if (!build (self, launch, format, error))
     return NULL;
   bus = gst_element_get_bus (self->pipeline);
@@ -401,6 +432,7 @@ player_free (Player *self)
         g_source_remove (self->signals[i]);
     }
   g_clear_object (&self->parser);
+  g_clear_pointer (&self->table, table_free);
   gst_object_unref (self->pipeline);
   g_main_loop_unref (self->loop);
   g_clear_error (&self->write_error);
@@ -480,6 +512,16 @@ drop_messages (Player *self)
 }
 
 static void
+end_table (Player *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  table_end (self->table, text, self->title);
+  if (self->status != TOOL_INTERRUPTED)
+    write_table (self, text);
+}
+
+static void
 play (Player *self)
 {
   if (is_worth_progress (self))
@@ -489,6 +531,8 @@ play (Player *self)
   g_main_loop_run (self->loop);
   g_clear_pointer (&self->progress, progress_free);
   gst_element_set_state (self->pipeline, GST_STATE_READY);
+  if (self->table != NULL)
+    end_table (self);
   drop_messages (self);
 }
 
@@ -506,7 +550,9 @@ player_play (Player *self, const char *file, gboolean *can_go_on)
     return TOOL_FAILED;
   self->status = TOOL_OK;
   self->n_documents = 0;
+  self->is_file_first = TRUE;
   self->shown = shown;
+  self->title = id != NULL ? id : shown;
   *can_go_on = set_source (self, file);
   if (!*can_go_on)
     return TOOL_USAGE;
@@ -514,6 +560,6 @@ player_play (Player *self, const char *file, gboolean *can_go_on)
     g_object_set (self->parser, "document-id", id, NULL);
   play (self);
   *can_go_on = !self->is_over;
-  self->shown = NULL;
+  self->shown = self->title = NULL;
   return self->status;
 }

@@ -33,16 +33,23 @@ progress_erase (Progress *self)
   self->is_shown = FALSE;
 }
 
+/* A document of plain text is read to its end before anything is done with it,
+ * so the whole being read is not the whole being done. */
 static void
 show (Progress *self, gint64 position, gint64 size, double seconds)
 {
   const double megabytes = position / 1e6;
-  g_autofree char *share = size > 0
-      ? g_strdup_printf ("%3.0f %%, ", 100.0 * position / size)
-      : g_strdup ("");
 
-  fprintf (stderr, "\r%s: %s%.1f MB, %.2f MB/s\033[K", self->name, share,
-      megabytes, megabytes / seconds);
+  fprintf (stderr, "\r%s: ", self->name);
+  if (size > 0 && position >= size)
+    fprintf (stderr, "%.1f MB read, at work for %.0f s", megabytes, seconds);
+  else
+    {
+      if (size > 0)
+        fprintf (stderr, "%.0f %%, ", 100.0 * position / size);
+      fprintf (stderr, "%.1f MB, %.2f MB/s", megabytes, megabytes / seconds);
+    }
+  fputs ("\033[K", stderr);
   fflush (stderr);
   self->is_shown = TRUE;
 }

@@ -31,7 +31,7 @@ typedef enum {
  * [iface@Annotator] and [iface@Splitter].
  *
  * Whether a sentence ends at a place depends on the text before and on at most
- * 512 bytes after it.
+ * 512 bytes after it, not counting the blanks in between.
  *
  * Since: 0.1
  */

@@ -13,7 +13,12 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (quoth - document - error - quark, quoth_document_error)
+GQuark
+quoth_document_error_quark (void)
+{
+  return g_quark_from_static_string ("quoth-document-error-quark");
+}
+
 G_DEFINE_BOXED_TYPE (
     QuothDocument, quoth_document, quoth_document_ref, quoth_document_unref)
 

@@ -65,7 +65,7 @@ quoth_splitter_next (QuothSplitter *self, const char *text, gsize length,
 
   *split = (QuothSplit){ 0, 0, FALSE };
   return QUOTH_SPLITTER_GET_IFACE (self)->next (
-      self, text, length, at_end, split);
+      self, text != NULL ? text : "", length, at_end, split);
 }
 
 /**

@@ -13,7 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (quoth - model - error - quark, quoth_model_error)
+GQuark
+quoth_model_error_quark (void)
+{
+  return g_quark_from_static_string ("quoth-model-error-quark");
+}
 
 static const char *const suffixes[] = { ".words" };
 

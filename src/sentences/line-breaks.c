@@ -15,6 +15,8 @@
 #include "sentences/line-breaks-private.h"
 #include "sentences/list-markers-private.h"
 
+#include <string.h>
+
 /* Lines wrapped by people and programs are seldom longer, those of one
  * paragraph each seldom shorter than this (mail 72 to 80, terminals 100). */
 #define MAX_WIDTH 120
@@ -24,6 +26,9 @@
 
 /* Shorter lines in lower case are items of a list. */
 #define MAX_ITEM 30
+
+/* As many marks in a row are a drawn line. */
+#define MIN_RULE 4
 
 typedef struct
 {
@@ -131,9 +136,39 @@ looks_wrapped (QuothSentenceText *text, gsize length, Line line)
   if (gap.line_breaks != 1 || gap.is_cut)
     return FALSE;
   next = read_line (text, gap.end);
+  if (next.length == 0)
+    return FALSE;
   widest = MAX (length, MAX (line.length, next.length));
   return widest <= MAX_WIDTH && length + 1 + line.first_word > widest
       && line.length + 1 + next.first_word > widest;
+}
+
+static gboolean
+begins_item (
+    const QuothLines *self, const QuothListMarker *marker, gunichar first)
+{
+  /* A dash that begins a line is often just a dash where lines are wrapped. */
+  return first == '#'
+      || (marker->end > 0 && (first != '-' || self->width == 0));
+}
+
+/* Whether the line before or after is one of "----" or "====". */
+static gboolean
+is_ruled (QuothSentenceText *text, gsize end, gsize next)
+{
+  gsize size, before = 1, after = 1;
+  gunichar first = quoth_sentence_text_at (text, next, &size);
+  char last = text->text[end - 1];
+
+  while (before < MIN_RULE && end - text->start > before
+      && text->text[end - 1 - before] == last)
+    before++;
+  while (after < MIN_RULE && size > 0
+      && quoth_sentence_text_at (text, next + after, &size) == first)
+    after++;
+  return (before == MIN_RULE && strchr ("-=_*~", last) != NULL)
+      || (after == MIN_RULE && first < 0x80
+          && strchr ("-=_*~", (int) first) != NULL);
 }
 
 /* Whether a line that ends at a position, followed by a gap with line breaks,
@@ -142,7 +177,7 @@ gboolean
 quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
     const QuothSentenceWords *words, gsize end, const QuothGap *gap)
 {
-  gsize length = line_length (self, text->text, end), size;
+  gsize length, size;
   QuothListMarker marker;
   gboolean is_lower;
   gunichar first;
@@ -151,21 +186,23 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
   if (gap->line_breaks != 1 || self->mode != QUOTH_LINE_BREAKS_AUTO)
     return gap->line_breaks > 1
         || (gap->line_breaks == 1 && self->mode == QUOTH_LINE_BREAKS_PARAGRAPH);
+  length = line_length (self, text->text, end);
   quoth_list_marker_read (&marker, text, gap->end);
   first = quoth_sentence_text_at (text, gap->end, &size);
-  /* A dash that begins a line is often just a dash where lines are wrapped. */
-  if (gap->is_cut || gap->end > gap->line_start + 1
-      || (marker.end > 0 && (first != '-' || self->width == 0)))
-    return TRUE;
   is_lower = quoth_is_lower (first);
+  if (gap->is_cut || (gap->end > gap->line_start + 1 && !is_lower)
+      || begins_item (self, &marker, first) || is_ruled (text, end, gap->end))
+    return TRUE;
   if (is_lower
       && (!self->is_first || !self->starts_lower || self->width > 0
           || length >= MAX_ITEM || ends_in_mark (text, end)))
     return FALSE;
+  if (length > MAX_WIDTH)
+    return TRUE;
   next = read_line (text, gap->end);
   if (is_lower)
     return next.length < MAX_ITEM && !ends_in_mark (text, next.end);
-  if (length > MAX_WIDTH || next.length > MAX_WIDTH)
+  if (next.length > MAX_WIDTH)
     return TRUE;
   if (length >= MIN_WIDTH && ends_unfinished (text, words, end))
     return FALSE;
@@ -198,8 +235,10 @@ quoth_lines_forget (QuothLines *self, const char *text, gsize size)
 {
   if (self->line_start < size)
     {
-      self->column +=
-          count_characters (text + self->line_start, size - self->line_start);
+      /* Of a long line it only matters that it is long. */
+      if (self->column <= MAX_WIDTH && self->mode == QUOTH_LINE_BREAKS_AUTO)
+        self->column +=
+            count_characters (text + self->line_start, size - self->line_start);
       self->line_start = size;
     }
   self->line_start -= size;

@@ -24,11 +24,11 @@ typedef enum {
  * comes next. */
 typedef struct
 {
-  gsize word;  /* where the word before the marks begins, */
+  gsize word;     /* where the word before the marks begins, */
   gsize word_end; /* and where it ends */
-  gsize marks; /* where the marks begin */
-  gsize rest;  /* where they end */
-  gsize end;   /* where the sentence would end */
+  gsize marks;    /* where the marks begin, */
+  gsize rest;     /* and where they end */
+  gsize end;      /* where the sentence would end */
   QuothMarksKind kind;
   gboolean has_quote;
   gboolean has_bracket;

@@ -135,6 +135,12 @@ footnote_end (QuothSentenceText *text, gsize at)
   return character == ']' && letters > 0 ? at + 1 : from;
 }
 
+static gboolean
+ends_token (gunichar character, gsize size)
+{
+  return size == 0 || quoth_is_blank (character);
+}
+
 /* Whether a mark closes a quotation: a straight one right before a letter
  * opens the next. */
 static gboolean
@@ -142,6 +148,12 @@ is_closing_here (QuothSentenceText *text, gunichar character, gsize after)
 {
   gsize size;
 
+  /* German and Danish close with marks that open elsewhere. */
+  if (character == 0x201C || character == 0x2018 || character == 0xAB)
+    {
+      character = quoth_sentence_text_at (text, after, &size);
+      return ends_token (character, size);
+    }
   if (!quoth_is_closing_quote (character))
     return FALSE;
   return (character != '"' && character != '\'')
@@ -242,12 +254,6 @@ quoth_emoticon_end (QuothSentenceText *text, gsize at)
         return from;
     }
   return size == 0 || quoth_is_blank (character) ? at : from;
-}
-
-static gboolean
-ends_token (gunichar character, gsize size)
-{
-  return size == 0 || quoth_is_blank (character);
 }
 
 /* Takes in what stands after a blank but belongs to the sentence before it:

@@ -192,7 +192,7 @@ static void
 find_pending (Analysis *self)
 {
   const QuothReading *reading = &self->reading;
-  guint n = reading->words->len, first = n;
+  guint n = reading->words->len, first = MAX (n, 1) - 1;
   QuothPerson person;
 
   self->has_pending = FALSE;

@@ -16,6 +16,7 @@
 #define MIN_SHARED 0.5
 #define MAX_ADJUNCT 14
 #define MAX_ADDRESSED 8
+#define MAX_APPOSITION 30
 #define MAX_SHARING 8
 #define MAX_DESCRIBING 3
 #define MAX_ADVERBS 3
@@ -115,12 +116,23 @@ mark_taken (Sentence *s, QuothStretch taken)
     }
 }
 
+/* Whether nothing is said: "He said that." */
+static gboolean
+is_empty (const Sentence *s, QuothStretch content)
+{
+  return content.first >= content.end
+      || (content.end - content.first == 1
+          && (is (s, content.first, "that") || is (s, content.first, "to")
+              || is (s, content.first, "so")
+              || word_at (s, content.first)->kind == QUOTH_TOKEN_MARK));
+}
+
 static void
 add (Sentence *s, QuothAttribution *attribution)
 {
   attribution->content =
       trim (s, attribution->content.first, attribution->content.end);
-  if (attribution->content.first >= attribution->content.end)
+  if (is_empty (s, attribution->content))
     return;
   mark_taken (s, attribution->content);
   mark_taken (s, attribution->cue);
@@ -153,6 +165,11 @@ skip_adjunct (const Sentence *s, guint after)
 {
   guint limit = MIN (s->end, after + MAX_ADJUNCT);
 
+  if (is (s, after, "to")
+      && !has (s, after + 1,
+          QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER)
+      && !(after + 1 < s->end && word_at (s, after + 1)->name != 0))
+    return after; /* what is announced */
   if (!has (s, after, QUOTH_WORD_PREPOSITION | QUOTH_WORD_CALENDAR)
       && !(is (s, after, "this") && has (s, after + 1, QUOTH_WORD_CALENDAR)))
     return after;
@@ -174,27 +191,34 @@ skip_adjunct (const Sentence *s, guint after)
   return after;
 }
 
+static guint
+name_end (const Sentence *s, guint i)
+{
+  return MIN (s->end,
+      QUOTH_NAME_MENTION_AT (s->reading, word_at (s, i)->name - 1)->end);
+}
+
 /* Past those who are told. */
 static guint
 skip_addressed (const Sentence *s, guint after)
 {
-  guint limit = MIN (s->end, after + MAX_ADDRESSED);
+  guint limit = MIN (s->end, after + MAX_ADDRESSED), i = after;
 
-  if (after >= s->end || is_quoted (s, after))
+  if (after >= s->end || is_quoted (s, after) || is (s, after, "that")
+      || is_end (s, after))
     return after;
-  if (is (s, after, "that") || is_end (s, after))
-    return after;
-  for (guint i = after; i < limit; i++)
+  for (; i < limit && !is_end (s, i); i++)
     {
-      if (is (s, i, "that") || is_quoted (s, i) || is_end (s, i)
-          || is (s, i, "to") || quoth_reading_is_comma (s->reading, i)
+      if (is (s, i, "that") || is_quoted (s, i) || is (s, i, "to")
+          || quoth_reading_is_comma (s->reading, i)
           || quoth_reading_mark (s->reading, i) == ':')
         return i;
     }
+  if (has (s, after, QUOTH_WORD_OBJECT))
+    return after + 1;
   if (word_at (s, after)->name != 0)
-    return MIN (s->end,
-        QUOTH_NAME_MENTION_AT (s->reading, word_at (s, after)->name - 1)->end);
-  return MIN (after + 1, s->end);
+    return name_end (s, after);
+  return is_end (s, i) && i - after <= 4 ? i : after + 1;
 }
 
 /* "... said as she left": when it was said, not what. */
@@ -478,13 +502,6 @@ take_remainder (Sentence *s, const QuothAttribution *before, guint from)
   add (s, &a);
 }
 
-static guint
-name_end (const Sentence *s, guint i)
-{
-  return MIN (s->end,
-      QUOTH_NAME_MENTION_AT (s->reading, word_at (s, i)->name - 1)->end);
-}
-
 /* The end of a name, or of "BBC presenter Ann Cole". */
 static guint
 described_name_end (const Sentence *s, guint first)
@@ -529,7 +546,7 @@ take_inverted (Sentence *s, guint cue)
     .cue = { cue, cue + 1 }, .place = QUOTH_SOURCE_HERE, .act = QUOTH_ACT_SPEECH
   };
   gboolean after_quote = cue > 0 && word_at (s, cue - 1)->quoted != 0;
-  guint next;
+  guint next, limit;
 
   if (!has (s, cue, QUOTH_WORD_SPEECH))
     return FALSE;
@@ -546,7 +563,8 @@ take_inverted (Sentence *s, guint cue)
     return FALSE;
   add (s, &a);
   /* The quotation goes on behind the subject or its apposition. */
-  for (next = a.source.end; next < s->end && !is_end (s, next); next++)
+  limit = MIN (s->end, a.source.end + MAX_APPOSITION);
+  for (next = a.source.end; next < limit && !is_end (s, next); next++)
     {
       if (is_quoted (s, next + 1)
           && (quoth_reading_is_comma (s->reading, next)

@@ -199,9 +199,23 @@ core_start (const QuothReading *self, guint first, guint end)
   return is_title (self, core) && core + 1 == end ? end : core;
 }
 
-/* Writes the words of a name, in title case if they are in capitals. */
+static gboolean
+is_in_capitals (const QuothReading *self, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (self, i);
+      if (word->kind == QUOTH_TOKEN_WORD && word->end - word->start > 1
+          && (word->flags & QUOTH_TOKEN_ALL_CAPITALS) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Writes the words of a name, in title case if it is wanted. */
 static void
-write_name (const QuothReading *self, guint first, guint end, char *name)
+write_name (const QuothReading *self, guint first, guint end,
+    gboolean in_title_case, char *name)
 {
   gsize n = 0;
 
@@ -209,8 +223,7 @@ write_name (const QuothReading *self, guint first, guint end, char *name)
     {
       const QuothWord *word = QUOTH_WORD_AT (self, i);
       gsize length = word->end - word->start;
-      gboolean lower = (word->flags & QUOTH_TOKEN_ALL_CAPITALS) != 0
-          && length > 3 && end - first > 1;
+      gboolean lower = in_title_case && (word->flags & QUOTH_TOKEN_DOTTED) == 0;
       if (n + length + 2 > QUOTH_MAX_NAME)
         break;
       if (i > first && (word->flags & QUOTH_TOKEN_AFTER_BLANK) != 0)
@@ -222,6 +235,19 @@ write_name (const QuothReading *self, guint first, guint end, char *name)
         }
     }
   name[n] = '\0';
+}
+
+/* Writes a name as the register has it: one in capitals in title case, if it is
+ * more than a word or known so. */
+static void
+write_registered (const QuothReading *self, const QuothNames *names,
+    guint first, guint end, char *name)
+{
+  gboolean in_capitals = is_in_capitals (self, first, end);
+
+  write_name (self, first, end, in_capitals, name);
+  if (in_capitals && end - first == 1 && !quoth_names_has_last (names, name))
+    write_name (self, first, end, FALSE, name);
 }
 
 guint32
@@ -302,7 +328,7 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
 
   if (core >= end)
     return; /* an office alone: a noun */
-  write_name (self, core, end, text);
+  write_registered (self, names, core, end, text);
   if (text[0] == '\0')
     return;
   mention.gender = gender_of (self, first, core, end);

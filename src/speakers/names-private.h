@@ -64,6 +64,8 @@ guint       quoth_names_count_descriptions (const QuothNames *self,
                                             guint32           description);
 guint32     quoth_names_get_canonical (const QuothNames *self,
                                        guint32           name);
+gboolean    quoth_names_has_last (const QuothNames *self,
+                                  const char       *word);
 void        quoth_names_settle (QuothNames *self);
 
 G_END_DECLS

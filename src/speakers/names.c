@@ -323,3 +323,10 @@ quoth_names_settle (QuothNames *self)
         }
     }
 }
+
+/* Whether a full name ends in a word. */
+gboolean
+quoth_names_has_last (const QuothNames *self, const char *word)
+{
+  return g_hash_table_contains (self->by_last, word);
+}

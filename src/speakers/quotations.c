@@ -48,7 +48,8 @@ stands_last (const QuothReading *reading, const QuothQuotedWords *quoted)
   if (quoted->end >= reading->words->len || quoted->is_open)
     return TRUE;
   inner = quoted->end >= 2 ? quoth_reading_mark (reading, quoted->end - 2) : 0;
-  return is_ending (inner)
+  return is_ending (inner) || inner == ','
+      || quoth_reading_mark (reading, quoted->end) == ','
       || is_ending (quoth_reading_mark (reading, quoted->end))
       || quoth_reading_mark (reading, quoted->end) >= 0x2012
       || QUOTH_WORD_AT (reading, quoted->end)->starts_sentence;
@@ -149,6 +150,13 @@ attribute_own (
     }
   if (first == 0)
     {
+      if (quoted->end < reading->words->len
+          && !QUOTH_WORD_AT (reading, quoted->end)->starts_sentence
+          && find_near (reading, quoted->end, reading->words->len, &a->source))
+        {
+          a->place = QUOTH_SOURCE_HERE;
+          return;
+        }
       a->place = QUOTH_SOURCE_PENDING;
       return;
     }

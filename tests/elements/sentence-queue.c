@@ -136,13 +136,17 @@ test_paragraphs (Fixture *self, gconstpointer data)
 
 /* Cuts a text into pieces of a size, or of random sizes if that is 0. */
 static char *
-split_in_pieces (
-    const char *text, gsize length, gsize size, gboolean is_paragraph)
+split_in_pieces (GType splitter_type, const char *text, gsize length,
+    gsize size, gboolean is_paragraph)
 {
   Fixture fixture;
   char *out;
 
   set_up (&fixture, NULL);
+  g_object_unref (fixture.splitter);
+  fixture.splitter = g_object_new (splitter_type, NULL);
+  g_assert_true (
+      quoth_annotator_prepare (QUOTH_ANNOTATOR (fixture.splitter), NULL));
   sentence_queue_set_unit (fixture.queue, is_paragraph);
   for (gsize at = 0, n; at < length; at += n)
     {
@@ -157,35 +161,87 @@ split_in_pieces (
 }
 
 static void
-assert_same_in_pieces (const char *text, gsize length)
+assert_same_in_pieces (GType splitter_type, const char *text, gsize length)
 {
+  const gsize sizes[] = { 1, 2, 3, 7, 4096, 0, 0, 0, 0, 0 };
+
   for (gboolean unit = FALSE; unit <= TRUE; unit++)
     {
-      g_autofree char *whole = split_in_pieces (text, length, length, unit);
-      const gsize sizes[] = { 1, 2, 3, 7, 4096, 0, 0, 0, 0, 0 };
+      g_autofree char *whole =
+          split_in_pieces (splitter_type, text, length, length, unit);
       for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
         {
           g_autofree char *pieces =
-              split_in_pieces (text, length, sizes[i], unit);
+              split_in_pieces (splitter_type, text, length, sizes[i], unit);
           g_assert_cmpstr (pieces, ==, whole);
         }
     }
 }
 
 static void
-test_any_cutting (void)
+append_spans (GString *spans, QuothDocument *document)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char pool[] = "aB.!? \n\n\xC3\xA9\xF0\x9F\x90\xA6\xFF\xE2\x82\x80";
+  guint64 offset = quoth_document_get_offset (document, QUOTH_OFFSET_BYTE);
 
-  assert_same_in_pieces (story, sizeof story - 1);
+  quoth_document_seal (document);
+  for (guint i = 0; i < quoth_document_get_n_sentences (document); i++)
+    {
+      g_autoptr (QuothSentence) sentence =
+          quoth_document_get_sentence (document, i);
+      guint start, end;
+      quoth_sentence_get_range (sentence, QUOTH_OFFSET_BYTE, &start, &end);
+      g_string_append_printf (spans,
+          "%" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT "\n", offset + start,
+          offset + end);
+    }
+}
+
+/* A stream has the sentences that a document of the same text has. */
+static void
+assert_same_as_document (GType splitter_type, const char *text, gsize length)
+{
+  g_autoptr (QuothSplitter) splitter = g_object_new (splitter_type, NULL);
+  g_autoptr (SentenceQueue) queue = sentence_queue_new ();
+  g_autoptr (GBytes) raw = g_bytes_new (text, length);
+  g_autoptr (GBytes) repaired = quoth_utf8_repair (raw, NULL, NULL);
+  g_autoptr (QuothDocument) document = quoth_document_new (repaired, NULL);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (GString) spans = g_string_new (NULL);
+  SentenceUnit unit;
+
+  g_assert_true (
+      quoth_annotator_annotate (QUOTH_ANNOTATOR (splitter), document, NULL));
+  append_spans (expected, document);
+  quoth_annotator_reset (QUOTH_ANNOTATOR (splitter));
+  sentence_queue_add (queue, text, length, QUOTH_TIME_NONE, QUOTH_TIME_NONE);
+  sentence_queue_finish_text (queue);
+  while (sentence_queue_pop (queue, splitter, TRUE, &unit))
+    {
+      append_spans (spans, unit.document);
+      sentence_unit_clear (&unit);
+    }
+  g_assert_cmpstr (spans->str, ==, expected->str);
+}
+
+static void
+test_any_cutting (gconstpointer data)
+{
+  static const char *const words[] = { "a", "B", ".", "!", "?", "Dr.", "U.S.",
+    "\n", "\n\n", " ", "  ", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "1.", "said",
+    "(", ")", "...", "\xC3\xA9", "\xF0\x9F\x90\xA6", "\xFF", "\xE2\x82", "\x80",
+    "* ", "Then ", "the " };
+  GType type = GPOINTER_TO_SIZE (data);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  assert_same_in_pieces (type, story, sizeof story - 1);
   for (guint i = 0; i < 20; i++)
     {
       g_string_truncate (text, 0);
       for (guint n = 0; n < 500; n++)
-        g_string_append_c (
-            text, pool[g_test_rand_int_range (0, sizeof pool - 1)]);
-      assert_same_in_pieces (text->str, text->len);
+        g_string_append (
+            text, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+      assert_same_in_pieces (type, text->str, text->len);
+      assert_same_as_document (type, text->str, text->len);
     }
 }
 
@@ -366,7 +422,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("sentences", test_sentences);
   ADD ("paragraphs", test_paragraphs);
-  g_test_add_func ("/sentence-queue/any-cutting", test_any_cutting);
+  g_test_add_data_func ("/sentence-queue/any-cutting",
+      GSIZE_TO_POINTER (PLAIN_TYPE_SPLITTER), test_any_cutting);
+  g_test_add_data_func ("/sentence-queue/any-cutting-by-rules",
+      GSIZE_TO_POINTER (QUOTH_TYPE_SENTENCE_RULES), test_any_cutting);
   ADD ("invalid", test_invalid);
   ADD ("times", test_times);
   ADD ("times-without-duration", test_times_without_duration);

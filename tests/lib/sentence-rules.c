@@ -5,80 +5,11 @@
  * splitter sees it. A bar takes one blank with it, two bars a line break.
  */
 
-#include <quoth/quoth.h>
+#include "sentence-pieces.h"
 
 #include <glib/gstdio.h>
 
 #include <string.h>
-
-static QuothSplitter *
-splitter_new (QuothLineBreaks line_breaks)
-{
-  QuothAnnotator *self = g_object_new (
-      QUOTH_TYPE_SENTENCE_RULES, "line-breaks", line_breaks, NULL);
-  g_autoptr (GError) error = NULL;
-
-  quoth_annotator_prepare (self, &error);
-  g_assert_no_error (error);
-  return QUOTH_SPLITTER (self);
-}
-
-/* Splits a text that comes in pieces; of random length up to max_piece, or all
- * at once for 0. Gives "start-end" of each sentence, with "P" for paragraphs. */
-static char *
-split_in_pieces (QuothSplitter *self, const char *text, gsize length,
-    gsize max_piece, GRand *rand)
-{
-  GString *found = g_string_new (NULL);
-  gsize position = 0, arrived = max_piece > 0 ? 0 : length, count = 0;
-  QuothSplit split;
-
-  quoth_annotator_reset (QUOTH_ANNOTATOR (self));
-  for (;;)
-    {
-      gboolean at_end = arrived == length;
-      while (quoth_splitter_next (
-          self, text + position, arrived - position, at_end, &split))
-        {
-          g_assert_cmpuint (split.start, <, split.end);
-          g_assert_cmpuint (position + split.end, <=, arrived);
-          g_string_append_printf (found,
-              "%s%" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT " ",
-              split.starts_paragraph ? "P" : "", position + split.start,
-              position + split.end);
-          position += split.end;
-          g_assert_cmpuint (++count, <=, length);
-        }
-      g_assert_cmpuint (position + split.start, <=, arrived);
-      position += split.start;
-      if (at_end)
-        break;
-      arrived += g_rand_int_range (rand, 1, max_piece + 1);
-      arrived = MIN (arrived, length);
-      while (arrived < length && (text[arrived] & 0xC0) == 0x80)
-        arrived++;
-    }
-  quoth_annotator_reset (QUOTH_ANNOTATOR (self));
-  return g_string_free (found, FALSE);
-}
-
-static void
-assert_same_in_pieces (QuothSplitter *self, const char *text, gsize length)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  static const gsize pieces[] = { 1, 2, 5, 17, 80, 700 };
-  g_autofree char *whole = split_in_pieces (self, text, length, 0, NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
-    {
-      g_autofree char *cut =
-          split_in_pieces (self, text, length, pieces[i], rand);
-      if (strcmp (cut, whole) != 0)
-        g_test_message ("pieces of up to %zu of: %.*s", pieces[i],
-            (int) MIN (length, 500), text);
-      g_assert_cmpstr (cut, ==, whole);
-    }
-}
 
 /* Writes a split document as this file does. */
 static char *
@@ -174,8 +105,8 @@ static const char *const plain[] = {
 static const char *const names[] = {
   "Mr. Hill met Dr. Ada Moss and Prof. Lin.|They spoke.",
   "J. K. Marsh and A. B. Vale wrote it.|It sold.",
-  "It was you and I.|We both knew.",
-  "Did you see Albert I. Dorn there?|I did.",
+  "Nobody but you and I.|We both knew.",
+  "Ask Edgar I. Dorn.|He knows.",
   "St. Anne's lies below Mt. Orr near Ft. Hale.",
   "The Rev. Jo Pitt and Sen. Ray Cole (D-Calif.) voted no.",
   "Gen. Brandt, Lt. Col. Weiss and Sgt. Ames came.",
@@ -209,11 +140,14 @@ static const char *const quotes[] = {
   "\"Stop!\"|He ran.",
   "\"Stop!\" Jane Vale shouted.|Nobody did.",
   "“Why me?” asked the cook.|“Why not?” said I.",
-  "She told him, 'This is it.' and left.",
+  "He wrote, 'Come soon.' and sealed it.",
   "He called it “a mess.”|Lowe told us more.",
+  "“I do not know…” Ann Lowe said.|“Ja.“|Er ging.",
+  "Ada Vale (b. May 1970) sings.",
+  "Millions? thought Lowe.|Impossible!",
   "«C'est tout.»|He closed the door.",
   "(He had left.)|She had not.",
-  "She plays (she learned it late.) the cello.",
+  "The cello (he got it late.) is out of tune.",
   "It ended well [see above].|All were glad.",
   "He wrote it down.[4]|She read it.[5][6]|Good.",
   "He wrote it down. [4]|She read it.",
@@ -236,14 +170,14 @@ static const char *const lists[] = {
 };
 
 static const char *const tokens[] = {
-  "Write to Jane.Doe@example.com today.|She answers.",
-  "See https://www.example.com/a.b/C.html?q=1.|It is good.",
+  "Write to Ada.Vale@mail.example today.|She answers.",
+  "See https://www.example.com/a.b/C.html?q=1.|Good luck.",
   "Open notes.txt and a.out in C:\\Temp.|Done.",
   "Use Node.Js or System.Out here.",
   "Version 2.10.3 is out.|It is faster.",
   "Thanks! :)|See you.",
   "I like it :)|We all do.",
-  "She works at Yahoo! in sales.",
+  "Old Yahoo! pages are gone.",
   "iPads are sold out.|iPhones are not.",
   "It was fine.|http://example.com has more.",
   NULL,
@@ -275,8 +209,8 @@ static const char *const line_breaks_auto[] = {
   "A Bridge Too Old||The council of the small town by the river met on Monday "
   "evening to talk about the bridge, which has been closed since spring.",
   "An empty line||\nalways parts them",
-  "it is a cold night\nin the town.|We sleep.",
-  "It is a cold night in\nthe town.|We sleep.",
+  "we came late last\nnight by boat.|All slept.",
+  "We came by the boat at\nmidnight.|All slept.",
   "rice||salt and pepper||oil, vinegar",
   "The old ferry that has crossed the river for\n"
   "ninety years was sold on Monday to a dealer\n"
@@ -284,6 +218,8 @@ static const char *const line_breaks_auto[] = {
   "Harbour Office has not yet agreed to that.|He\n"
   "hopes that it will.||- not yet",
   "One.||Two.||Three.",
+  "- rice, which has to be\n  washed three times||- salt",
+  "The Old Ferry||=============||# History",
   NULL,
 };
 
@@ -294,7 +230,7 @@ static const char *const line_breaks_soft[] = {
 };
 
 static const char *const line_breaks_paragraph[] = {
-  "it is a cold night||in the town.||We sleep.",
+  "we came late||by boat.||All slept.",
   "Dear Ann,||thank you.|Yours||Tom",
   NULL,
 };
@@ -350,141 +286,16 @@ test_kinds_of_line_breaks (void)
     }
 }
 
-/* Random texts of the things that rules look at. */
-static char *
-random_text (GRand *rand, guint n_parts)
-{
-  static const char *const parts[] = { " ", " ", " ", " ", " ", " ", " ", "\n",
-    "\n", "\n\n", "\r\n", "\r", "\t", "  ", ".", ".", ".", "!", "?", "...",
-    ". . .", "…", ",", ":", "-", " - ", "—", "\"", "\"", "“", "”", "'", "’",
-    "(", ")", "[", "]", "[1]", "*", "_", ":)", "<3", "a", "I", "A", "the",
-    "The", "he", "He", "said", "word", "Word", "WORD", "Mr.", "U.S.", "p.m.",
-    "Inc.", "e.g.", "No.", "5", "12", "3.5", "1.", "2.", "1)", "2)", "b.", "•",
-    "⁃", "x.y@z.org", "http://a.b/c.d?e", "é", "É", "日本", "。", "？", "」",
-    "\xC2\xA0", "\xC2\x85", "\xE2\x80\xA8", "https", "Yahoo!", "iPod",
-    "a long stretch of words that fills a line",
-    "lines of text\nlines of text" };
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n_parts; i++)
-    g_string_append (
-        text, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))]);
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-is_blank_at (const char *at)
-{
-  gunichar character = g_utf8_get_char (at);
-
-  return g_unichar_isspace (character) || character == 0x85;
-}
-
-/* Every byte lies in one sentence or in blank between two. */
-static void
-assert_covered (QuothSplitter *self, const char *text)
-{
-  g_autofree char *found = split_in_pieces (self, text, strlen (text), 0, NULL);
-  gsize last = 0;
-
-  for (const char *at = found; *at != '\0'; at = strchr (at, ' ') + 1)
-    {
-      char *dash;
-      gsize start = g_ascii_strtoull (at + (*at == 'P'), &dash, 10);
-      gsize end = g_ascii_strtoull (dash + 1, NULL, 10);
-      for (const char *blank = text + last; blank < text + start;
-           blank = g_utf8_next_char (blank))
-        g_assert_true (is_blank_at (blank));
-      g_assert_cmpuint (start, <, end);
-      g_assert_false (is_blank_at (text + start));
-      g_assert_false (is_blank_at (g_utf8_prev_char (text + end)));
-      last = end;
-    }
-  for (const char *blank = text + last; *blank != '\0';
-       blank = g_utf8_next_char (blank))
-    g_assert_true (is_blank_at (blank));
-}
-
-static void
-test_random_pieces (void)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (42);
-
-  for (int mode = QUOTH_LINE_BREAKS_AUTO; mode <= QUOTH_LINE_BREAKS_SOFT;
-       mode++)
-    {
-      g_autoptr (QuothSplitter) self = splitter_new (mode);
-      for (guint i = 0; i < 300; i++)
-        {
-          g_autofree char *text =
-              random_text (rand, g_rand_int_range (rand, 1, 200));
-          g_object_set (
-              self, "max-sentence-size", i % 3 == 0 ? 256 : 64 * 1024, NULL);
-          assert_covered (self, text);
-          assert_same_in_pieces (self, text, strlen (text));
-        }
-    }
-}
-
 /* Without its word list the splitter still splits. */
 static void
 test_unprepared (void)
 {
   g_autoptr (QuothSplitter) self = QUOTH_SPLITTER (quoth_sentence_rules_new ());
-  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autofree char *found =
-      split_in_pieces (self, "One is. Two is.", 15, 0, NULL);
+  static const char text[] = "One is. “Two!” is 1. Three?";
+  g_autofree char *found = split_in_pieces (self, text, strlen (text), 0, NULL);
 
-  g_assert_cmpstr (found, ==, "P0-7 8-15 ");
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autofree char *text = random_text (rand, 100);
-      assert_same_in_pieces (self, text, strlen (text));
-    }
-}
-
-static void
-test_long_sentences (void)
-{
-  g_autoptr (QuothSplitter) self = splitter_new (QUOTH_LINE_BREAKS_AUTO);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *found = NULL;
-
-  g_object_set (self, "max-sentence-size", 256, NULL);
-  for (guint i = 0; i < 60; i++)
-    g_string_append (text, "nine char ");
-  found = split_in_pieces (self, text->str, text->len, 0, NULL);
-  g_assert_cmpstr (found, ==, "P0-254 255-509 510-599 ");
-  assert_same_in_pieces (self, text->str, text->len);
-
-  g_string_set_size (text, 0);
-  for (guint i = 0; i < 200; i++)
-    g_string_append (text, "ü‚x");
-  assert_same_in_pieces (self, text->str, text->len);
-  assert_covered (self, text->str);
-}
-
-/* Input that makes careless code slow or run out of memory. */
-static void
-test_pathological (gconstpointer data)
-{
-  g_autoptr (QuothSplitter) self = splitter_new (QUOTH_LINE_BREAKS_AUTO);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
-  const char *unit = data;
-  g_autofree char *whole = NULL, *cut = NULL;
-
-  while (text->len < 4 * 1024 * 1024)
-    g_string_append (text, unit);
-  whole = split_in_pieces (self, text->str, text->len, 0, NULL);
-  cut = split_in_pieces (self, text->str, text->len, 4096, rand);
-  g_assert_cmpstr (cut, ==, whole);
-  g_string_truncate (text, 300 * 1024 / strlen (unit) * strlen (unit));
-  g_clear_pointer (&whole, g_free);
-  g_clear_pointer (&cut, g_free);
-  whole = split_in_pieces (self, text->str, text->len, 0, NULL);
-  cut = split_in_pieces (self, text->str, text->len, 1, rand);
-  g_assert_cmpstr (cut, ==, whole);
+  g_assert_cmpstr (found, ==, "P0-7 8-24 25-31 ");
+  assert_same_in_pieces (self, text, strlen (text));
 }
 
 static void
@@ -555,34 +366,11 @@ static const struct
   { "other-scripts", other_scripts },
   { "line-breaks/auto", line_breaks_auto },
 };
-static const struct
-{
-  const char *name;
-  const char *unit;
-} pathological[] = {
-  { "letters", "x" },
-  { "quotation-marks", "\"" },
-  { "brackets", "(" },
-  { "closing-brackets", ")" },
-  { "titles", "Mr. " },
-  { "full-stops", "." },
-  { "spaced-full-stops", ". " },
-  { "exclamation-marks", "!\"" },
-  { "line-breaks", "\n" },
-  { "blanks", " " },
-  { "wide-blanks", "\xE2\x80\x83" },
-  { "blank-lines", "x \n" },
-  { "footnotes", "a.[1] [2] [" },
-  { "list", "1) 2) 1. 2. " },
-  { "emoticons", ":) " },
-  { "ideographic-stops", "。" },
-};
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_set_nonfatal_assertions ();
+
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       g_autofree char *path =
@@ -593,16 +381,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sentence-rules/line-breaks/paragraph", test_paragraph);
   g_test_add_func (
       "/sentence-rules/line-breaks/kinds", test_kinds_of_line_breaks);
-  g_test_add_func ("/sentence-rules/random-pieces", test_random_pieces);
   g_test_add_func ("/sentence-rules/unprepared", test_unprepared);
-  g_test_add_func ("/sentence-rules/long-sentences", test_long_sentences);
   g_test_add_func ("/sentence-rules/model", test_model);
   g_test_add_func ("/sentence-rules/own-model", test_own_model);
-  for (gsize i = 0; i < G_N_ELEMENTS (pathological); i++)
-    {
-      g_autofree char *path = g_strconcat (
-          "/sentence-rules/pathological/", pathological[i].name, NULL);
-      g_test_add_data_func (path, pathological[i].unit, test_pathological);
-    }
   return g_test_run ();
 }

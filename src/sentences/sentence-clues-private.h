@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "sentences/sentence-ends-private.h"
+
+G_BEGIN_DECLS
+
+/* A place where a sentence may end, with what the word list has to say. */
+typedef struct
+{
+  QuothSentenceEnd         *end;
+  QuothSentenceText        *text;
+  const QuothSentenceWords *words;
+  gsize                     part;         /* of the word before: "Calif" in
+                                           * "D-Calif" */
+  gboolean                  may_be_known; /* that word, to the list */
+} QuothClues;
+
+gboolean quoth_clues_has_word (const QuothClues *clues,
+                               const QuothWordTable *table,
+                               gsize start,
+                               gsize end,
+                               float *value);
+gboolean quoth_clues_is_before (const QuothClues *clues,
+                                const QuothWordTable *table,
+                                float *value);
+void     quoth_clues_read (QuothClues *clues);
+gboolean quoth_clues_is_all_capitals (const QuothClues *clues,
+                                      gsize start,
+                                      gsize end);
+gboolean quoth_clues_next_is_starter (const QuothClues *clues);
+gboolean quoth_clues_next_is_lower_word (const QuothClues *clues);
+gboolean quoth_clues_previous_is_capitalized (const QuothClues *clues);
+gboolean quoth_clues_has_content (const QuothClues *clues);
+gboolean quoth_clues_next_is_attribution (const QuothClues *clues);
+gboolean quoth_clues_is_initial (const QuothClues *clues);
+gboolean quoth_clues_is_dotted (const QuothClues *clues);
+gboolean quoth_clues_next_is_count (const QuothClues *clues);
+gboolean quoth_clues_next_is_list_marker (const QuothClues *clues);
+gboolean quoth_clues_next_is_footnote (const QuothClues *clues);
+gboolean quoth_clues_is_label (const QuothClues *clues);
+gboolean quoth_clues_is_bracketed_letter (const QuothClues *clues);
+gboolean quoth_clues_is_abbreviation (const QuothClues *clues);
+gboolean quoth_clues_is_address (const QuothClues *clues);
+gboolean quoth_clues_is_opening_time (const QuothClues *clues);
+gboolean quoth_clues_parts_words (const QuothClues *clues);
+
+G_END_DECLS

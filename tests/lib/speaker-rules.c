@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Who says what in short texts. A case is one line:
+ *
+ *     type | what is said | speaker or - | words that name the speaker
+ *
+ * one for each quotation, in the order of the text. */
+
+#include <quoth/quoth.h>
+
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const char *expected;
+} Case;
+
+static const Case cases[] = {
+  /* Direct speech. */
+  { "/direct/after", "“The bridge is safe,” Ann Cole said.",
+      "direct|“The bridge is safe,”|Ann Cole|Ann Cole\n" },
+  { "/direct/inverted", "\"The bridge is safe,\" said Ann Cole.",
+      "direct|\"The bridge is safe,\"|Ann Cole|Ann Cole\n" },
+  { "/direct/before", "Ann Cole said: \"The bridge is safe.\"",
+      "direct|\"The bridge is safe.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/before-comma", "Ann Cole said, \"The bridge is safe.\"",
+      "direct|\"The bridge is safe.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/broken", "\"The bridge,\" Ann Cole said, \"is safe.\"",
+      "direct|\"The bridge,\"|Ann Cole|Ann Cole\n"
+      "direct|\"is safe.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/goes-on",
+      "\"The bridge is safe,\" Ann Cole said. \"We tested it twice.\"",
+      "direct|\"The bridge is safe,\"|Ann Cole|Ann Cole\n"
+      "direct|\"We tested it twice.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/question", "“Is the bridge safe?” asked Ann Cole.",
+      "direct|“Is the bridge safe?”|Ann Cole|Ann Cole\n" },
+  { "/direct/apposition",
+      "\"The bridge is safe,\" said Ann Cole, an engineer in Leeds.",
+      "direct|\"The bridge is safe,\"|Ann Cole|Ann Cole\n" },
+  { "/direct/apposition-before-verb",
+      "\"The bridge is safe,\" Ann Cole, an engineer in Leeds, said.",
+      "direct|\"The bridge is safe,\"|Ann Cole|"
+      "Ann Cole, an engineer in Leeds\n" },
+  { "/direct/two-single-marks", "''The bridge is safe,'' Ann Cole said.",
+      "direct|''The bridge is safe,''|Ann Cole|Ann Cole\n" },
+  { "/direct/single-marks", "‘The bridge is safe,’ Ann Cole said.",
+      "direct|‘The bridge is safe,’|Ann Cole|Ann Cole\n" },
+  { "/direct/when", "\"The bridge is safe,\" Ann Cole said on Friday.",
+      "direct|\"The bridge is safe,\"|Ann Cole|Ann Cole\n" },
+  { "/direct/where",
+      "\"The bridge is safe,\" Ann Cole said in a statement last week.",
+      "direct|\"The bridge is safe,\"|Ann Cole|Ann Cole\n" },
+  { "/direct/circumstance",
+      "\"The bridge is safe,\" Ann Cole said as she left the site.",
+      "direct|\"The bridge is safe,\"|Ann Cole|Ann Cole\n" },
+  { "/direct/that", "Ann Cole said that \"the bridge is safe.\"",
+      "direct|\"the bridge is safe.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/signature", "\"The bridge is safe.\" — Ann Cole",
+      "direct|\"The bridge is safe.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/colon-line", "Then Ann Cole wrote to us:\n\"The bridge is safe.\"",
+      "direct|\"The bridge is safe.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/two-paragraphs",
+      "Ann Cole said: \"The bridge is safe, as far as we know.\n"
+      "\"We shall test it again in May.\"",
+      "direct|\"The bridge is safe, as far as we know.|Ann Cole|Ann Cole\n"
+      "direct|\"We shall test it again in May.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/told-me", "\"The bridge is safe,\" Ann Cole told me.",
+      "direct|\"The bridge is safe,\"|Ann Cole|Ann Cole\n" },
+  { "/direct/described", "\"The bridge is safe,\" said BBC presenter Ann Cole.",
+      "direct|\"The bridge is safe,\"|Ann Cole|BBC presenter Ann Cole\n" },
+  { "/direct/nobody", "“Is it safe, and who has tested it?”",
+      "direct|“Is it safe, and who has tested it?”|-|-\n" },
+
+  /* Not speech. */
+  { "/none/title", "They read \"Bleak House\" on the train.", "" },
+  { "/none/scare", "The \"expert\" went home early.", "" },
+  { "/none/nickname", "Robert \"Bob\" Cole sold his boat.", "" },
+  { "/none/plain", "The bridge was closed for three days in May.", "" },
+  { "/none/said-that", "He said that.", "" },
+
+  /* Mixed. */
+  { "/mixed/clause", "Ann Cole said the bridge was \"as safe as houses.\"",
+      "mixed|the bridge was \"as safe as houses.\"|Ann Cole|Ann Cole\n" },
+  { "/mixed/that",
+      "Ann Cole said that the \"old\" bridge would be closed soon.",
+      "mixed|that the \"old\" bridge would be closed soon|Ann Cole|Ann "
+      "Cole\n" },
+
+  /* Indirect. */
+  { "/indirect/that", "Ann Cole said that the bridge was safe.",
+      "indirect|that the bridge was safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/bare", "Ann Cole said the bridge was safe.",
+      "indirect|the bridge was safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/to", "Ann Cole vowed to close the bridge.",
+      "indirect|to close the bridge|Ann Cole|Ann Cole\n" },
+  { "/indirect/after", "The bridge is safe, Ann Cole said.",
+      "indirect|The bridge is safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/inverted", "The bridge is safe, said Ann Cole.",
+      "indirect|The bridge is safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/inside", "The bridge, Ann Cole said, was never safe.",
+      "indirect|The bridge|Ann Cole|Ann Cole\n"
+      "indirect|was never safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/told", "Ann Cole told reporters that the bridge was safe.",
+      "indirect|that the bridge was safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/told-him", "Ann Cole told him the bridge was safe.",
+      "indirect|the bridge was safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/according", "According to Ann Cole, the bridge is safe.",
+      "indirect|the bridge is safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/according-after", "The bridge is safe, according to Ann Cole.",
+      "indirect|The bridge is safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/adding",
+      "Ann Cole said that the bridge was safe, adding that she used it daily.",
+      "indirect|that the bridge was safe|Ann Cole|Ann Cole\n"
+      "indirect|that she used it daily|Ann Cole|Ann Cole\n" },
+  { "/indirect/and-said",
+      "Ann Cole argued that the bridge was safe and said that it would stay "
+      "open.",
+      "indirect|that the bridge was safe|Ann Cole|Ann Cole\n"
+      "indirect|that it would stay open|Ann Cole|Ann Cole\n" },
+  { "/indirect/but", "Ann Cole said that the bridge was safe, but closed it.",
+      "indirect|that the bridge was safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/statement",
+      "Ann Cole said in a statement on Friday that the bridge was safe.",
+      "indirect|that the bridge was safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/adverb", "Ann Cole has repeatedly said that it is safe.",
+      "indirect|that it is safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/no-nesting",
+      "Ann Cole said that Ben Hall believed that the bridge was safe.",
+      "indirect|that Ben Hall believed that the bridge was safe|Ann Cole|"
+      "Ann Cole\n" },
+  { "/indirect/believes", "Ann Cole believes that the bridge is safe.",
+      "indirect|that the bridge is safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/apposition",
+      "Ann Cole, who built the bridge, said that it was safe.",
+      "indirect|that it was safe|Ann Cole|Ann Cole, who built the bridge\n" },
+  { "/indirect/unnamed", "Officials said that the bridge was safe.",
+      "indirect|that the bridge was safe|-|Officials\n" },
+  { "/indirect/spokesman",
+      "A spokesman for the council said that the bridge was safe.",
+      "indirect|that the bridge was safe|-|A spokesman for the council\n" },
+  { "/indirect/of-a-name",
+      "A spokeswoman for Ann Cole said that the bridge was safe.",
+      "indirect|that the bridge was safe|-|A spokeswoman for Ann Cole\n" },
+  { "/indirect/organisation",
+      "The Transport Department said that the bridge was safe.",
+      "indirect|that the bridge was safe|Transport Department|"
+      "The Transport Department\n" },
+
+  /* Who is who. */
+  { "/who/last-name", "Ann Cole built the bridge. Cole said that it was safe.",
+      "indirect|that it was safe|Ann Cole|Cole\n" },
+  { "/who/full-name-later",
+      "Cole said that it was safe. The bridge is by Ann Cole.",
+      "indirect|that it was safe|Ann Cole|Cole\n" },
+  { "/who/title", "Dr. Ann Cole said that it was safe.",
+      "indirect|that it was safe|Ann Cole|Dr. Ann Cole\n" },
+  { "/who/office", "Swedish Transport Minister Eva Lund said that it was safe.",
+      "indirect|that it was safe|Eva Lund|Swedish Transport Minister Eva "
+      "Lund\n" },
+  { "/who/initials", "J. R. Cole said that it was safe.",
+      "indirect|that it was safe|J. R. Cole|J. R. Cole\n" },
+  { "/who/particle", "Ludwig van Berg said that it was safe.",
+      "indirect|that it was safe|Ludwig van Berg|Ludwig van Berg\n" },
+  { "/who/hyphen", "Lee Min-ho said that it was safe.",
+      "indirect|that it was safe|Lee Min-ho|Lee Min-ho\n" },
+  { "/who/apostrophe", "Mary O'Brien said that it was safe.",
+      "indirect|that it was safe|Mary O'Brien|Mary O'Brien\n" },
+  { "/who/he", "Peter Hall met Mary Cole. He said that it was safe.",
+      "indirect|that it was safe|Peter Hall|He\n" },
+  { "/who/she", "Peter Hall met Mary Cole. She said that it was safe.",
+      "indirect|that it was safe|Mary Cole|She\n" },
+  { "/who/she-by-title", "Mr. Zorb met Mrs. Quill. She said that it was safe.",
+      "indirect|that it was safe|Quill|She\n" },
+  { "/who/couple",
+      "John Cole and Mary Cole came. Mr. Cole said that it was safe. "
+      "Mrs. Cole said that it was old.",
+      "indirect|that it was safe|John Cole|Mr. Cole\n"
+      "indirect|that it was old|Mary Cole|Mrs. Cole\n" },
+  { "/who/they", "Ann Cole met Ben Hall. They said that it was safe.",
+      "indirect|that it was safe|-|They\n" },
+  { "/who/noun-by-title",
+      "Transport Minister Eva Lund came late. The minister said that it was "
+      "safe.",
+      "indirect|that it was safe|Eva Lund|The minister\n" },
+  { "/who/noun-by-apposition",
+      "Eva Lund, a lawyer from Malmo, came late. The lawyer said that it was "
+      "safe.",
+      "indirect|that it was safe|Eva Lund|The lawyer\n" },
+  { "/who/noun-unknown",
+      "Eva Lund came late. The minister said that it was safe.",
+      "indirect|that it was safe|-|The minister\n" },
+  { "/who/apposed-name", "A spokeswoman, Mary Cole, said that it was safe.",
+      "indirect|that it was safe|Mary Cole|A spokeswoman, Mary Cole\n" },
+  { "/who/capitals", "ANN COLE said that it was safe.",
+      "indirect|that it was safe|Ann Cole|ANN COLE\n" },
+
+  /* Other languages: what marks alone tell. */
+  { "/other/german", "„Die Brücke ist sicher“, sagte Anna Kohl gestern.",
+      "direct|„Die Brücke ist sicher“|Anna Kohl|Anna Kohl\n" },
+};
+
+static QuothDocument *
+annotated (QuothAnnotator *rules, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  QuothDocument *document = quoth_document_new_from_string (text, -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (quoth_annotator_annotate (rules, document, &error));
+  g_assert_no_error (error);
+  quoth_document_seal (document);
+  return document;
+}
+
+static char *
+describe (QuothDocument *document)
+{
+  static const char *const types[] = { "direct", "indirect", "mixed" };
+  g_autoptr (GPtrArray) quotes = quoth_document_get_quotes (document);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < quotes->len; i++)
+    {
+      QuothQuote *quote = g_ptr_array_index (quotes, i);
+      g_autoptr (QuothSpeaker) speaker = quoth_quote_get_speaker (quote);
+      g_autofree char *text = quoth_quote_get_text (quote);
+      g_autofree char *mention = NULL;
+      guint start, end;
+      if (quoth_quote_get_mention (quote, QUOTH_OFFSET_BYTE, &start, &end))
+        mention = quoth_document_dup_range (document, start, end);
+      g_string_append_printf (all, "%s|%s|%s|%s\n",
+          types[quoth_quote_get_quote_type (quote)], text,
+          speaker != NULL ? quoth_speaker_get_name (speaker) : "-",
+          mention != NULL ? mention : "-");
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *test = data;
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) document = annotated (rules, test->text);
+  g_autofree char *found = describe (document);
+
+  g_assert_cmpstr (found, ==, test->expected);
+}
+
+static guint
+group_of (QuothDocument *document, guint quote)
+{
+  g_autoptr (QuothQuote) handle = quoth_document_get_quote (document, quote);
+
+  return quoth_quote_get_group (handle);
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) document = annotated (rules,
+      "\"The bridge,\" Ann Cole said, \"is safe.\"\n"
+      "Ben Hall said: \"It is old, and nobody knows how old it is.\n"
+      "\"Nobody looked after it for years.\"");
+
+  g_assert_cmpuint (quoth_document_get_n_quotes (document), ==, 4);
+  g_assert_cmpuint (group_of (document, 0), ==, group_of (document, 1));
+  g_assert_cmpuint (group_of (document, 2), ==, group_of (document, 3));
+  g_assert_cmpuint (group_of (document, 1), !=, group_of (document, 2));
+}
+
+static void
+test_cue_and_act (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *cue;
+    QuothQuoteAct act;
+  } acts[] = {
+    { "Ann Cole also said that it was safe.", "also said", QUOTH_ACT_SPEECH },
+    { "Ann Cole believes that it is safe.", "believes", QUOTH_ACT_BELIEF },
+    { "Ann Cole vowed to close it.", "vowed", QUOTH_ACT_INTENTION },
+    { "The report showed that it was safe.", "showed", QUOTH_ACT_EVIDENCE },
+  };
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      g_autoptr (QuothDocument) document = annotated (rules, acts[i].text);
+      g_autoptr (QuothQuote) quote = NULL;
+      g_autofree char *cue = NULL;
+      guint start, end;
+      g_assert_cmpuint (quoth_document_get_n_quotes (document), ==, 1);
+      quote = quoth_document_get_quote (document, 0);
+      g_assert_true (
+          quoth_quote_get_cue (quote, QUOTH_OFFSET_BYTE, &start, &end));
+      cue = quoth_document_dup_range (document, start, end);
+      g_assert_cmpstr (cue, ==, acts[i].cue);
+      g_assert_cmpint (quoth_quote_get_act (quote), ==, acts[i].act);
+      g_assert_cmpfloat (quoth_quote_get_confidence (quote), >, 0.4);
+      g_assert_cmpfloat (quoth_quote_get_confidence (quote), <=, 1);
+    }
+}
+
+static void
+test_speaker (void)
+{
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) document = annotated (rules,
+      "Dr. Mary Cole said that it was safe. Cole said that it was old. She "
+      "said that it was long.");
+  g_autoptr (QuothSpeaker) speaker = NULL;
+  g_autoptr (GPtrArray) quotes = NULL;
+  g_auto (GStrv) aliases = NULL;
+
+  g_assert_cmpuint (quoth_document_get_n_speakers (document), ==, 1);
+  speaker = quoth_document_get_speaker (document, 0);
+  quotes = quoth_speaker_get_quotes (speaker);
+  aliases = quoth_speaker_get_aliases (speaker);
+  g_assert_cmpstr (quoth_speaker_get_name (speaker), ==, "Mary Cole");
+  g_assert_cmpint (quoth_speaker_get_gender (speaker), ==, QUOTH_GENDER_FEMALE);
+  g_assert_cmpuint (quotes->len, ==, 3);
+  g_assert_true (g_strv_contains ((const char *const *) aliases, "Cole"));
+  g_assert_true (
+      g_strv_contains ((const char *const *) aliases, "Dr. Mary Cole"));
+}
+
+/* Quotations of a document before are replaced, and none is carried over. */
+static void
+test_replaces (void)
+{
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) document =
+      quoth_document_new_from_string ("She said that it was safe.", -1, NULL);
+  g_autoptr (QuothDocument) before =
+      annotated (rules, "Mary Cole said that it was old.");
+  g_autofree char *found = NULL;
+
+  quoth_document_add_quote (document, 0, 3, QUOTH_QUOTE_DIRECT);
+  quoth_document_add_speaker (document, "Nobody");
+  g_assert_true (quoth_annotator_annotate (rules, document, NULL));
+  quoth_document_seal (document);
+  found = describe (document);
+  g_assert_cmpstr (found, ==, "indirect|that it was safe|-|She\n");
+  g_assert_cmpuint (quoth_document_get_n_speakers (document), ==, 0);
+}
+
+static void
+test_sentences (void)
+{
+  static const char text[] = "Ann Cole spoke\nand said\nthat it was safe.";
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) document =
+      quoth_document_new_from_string (text, -1, NULL);
+  g_autofree char *found = NULL;
+
+  quoth_document_add_sentence (document, 0, strlen (text), 0);
+  g_assert_true (quoth_annotator_annotate (rules, document, NULL));
+  quoth_document_seal (document);
+  found = describe (document);
+  g_assert_cmpstr (found, ==, "indirect|that it was safe|Ann Cole|Ann Cole\n");
+}
+
+static void
+test_types (void)
+{
+  static const char text[] =
+      "Ann Cole said that it was safe. \"It is old,\" Ben Hall said.";
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) document = NULL;
+  QuothQuoteTypes types;
+  g_autofree char *found = NULL;
+
+  g_object_get (rules, "types", &types, NULL);
+  g_assert_cmpint (types, ==,
+      QUOTH_QUOTE_TYPES_DIRECT | QUOTH_QUOTE_TYPES_INDIRECT
+          | QUOTH_QUOTE_TYPES_MIXED);
+  g_object_set (rules, "types", QUOTH_QUOTE_TYPES_DIRECT, NULL);
+  document = annotated (rules, text);
+  found = describe (document);
+  g_assert_cmpstr (found, ==, "direct|\"It is old,\"|Ben Hall|Ben Hall\n");
+  g_assert_cmpuint (quoth_document_get_n_speakers (document), ==, 1);
+}
+
+static void
+test_min_confidence (void)
+{
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) document = NULL;
+  g_autofree char *found = NULL;
+
+  g_object_set (rules, "min-confidence", 1.0, NULL);
+  document = annotated (rules, "Ann Cole said that it was safe.");
+  found = describe (document);
+  g_assert_cmpstr (found, ==, "indirect|that it was safe|-|Ann Cole\n");
+}
+
+static void
+test_model (void)
+{
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) document =
+      quoth_document_new_from_string ("Ann Cole said so.", -1, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *model = NULL;
+
+  g_object_get (rules, "model", &model, NULL);
+  g_assert_cmpstr (model, ==, "en-rules");
+  g_assert_true (quoth_annotator_prepare (rules, NULL));
+  g_object_set (rules, "model", "no-such-model", NULL);
+  g_assert_false (quoth_annotator_annotate (rules, document, &error));
+  g_assert_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_NOT_FOUND);
+  g_object_set (rules, "model", "en-rules", NULL);
+  g_assert_true (quoth_annotator_annotate (rules, document, NULL));
+  quoth_annotator_reset (rules);
+}
+
+/* Texts that invite quadratic time; a megabyte each, in a few seconds. */
+static void
+test_pathological (void)
+{
+  static const char *const pieces[] = { "\"", "(", "'", "'a ", "''", "Mr. ",
+    "Abcd ", "A. ", "X, said ", "he said that ", "He said that. ", "told ",
+    "according to ", ", adding ", "\"Abc bcd cde,\" ", "Cole said, ", "«",
+    "man of the ", "also ", "x", "é", "。", "\n", "of" };
+  const gsize size = 1000 * 1000;
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) text = g_string_sized_new (size + 100);
+      g_autoptr (QuothDocument) document = NULL;
+      gint64 before = g_get_monotonic_time ();
+      while (text->len < size)
+        g_string_append (text, pieces[i]);
+      document = annotated (rules, text->str);
+      g_assert_cmpint (
+          g_get_monotonic_time () - before, <, 20 * G_USEC_PER_SEC);
+    }
+}
+
+/* Any cutting of a lively text is a text too. */
+static void
+test_cuttings (void)
+{
+  static const char text[] =
+      "“It’s — so,” said Dr. Åse O’Neill (Ms.), who told “them” that\n\n"
+      "he'd “go”: ‘no’ … According to J. R., adding, \"yes\" and said «non»";
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  gsize length = strlen (text);
+
+  for (gsize start = 0; start < length; start++)
+    {
+      if ((text[start] & 0xC0) == 0x80)
+        continue;
+      for (gsize end = start; end <= length; end++)
+        {
+          g_autofree char *part = g_strndup (text + start, end - start);
+          g_autoptr (QuothDocument) document = NULL;
+          if ((text[end] & 0xC0) == 0x80)
+            continue;
+          document = annotated (rules, part);
+        }
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path =
+          g_strconcat ("/speaker-rules", cases[i].name, NULL);
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/speaker-rules/groups", test_groups);
+  g_test_add_func ("/speaker-rules/cue-and-act", test_cue_and_act);
+  g_test_add_func ("/speaker-rules/speaker", test_speaker);
+  g_test_add_func ("/speaker-rules/replaces", test_replaces);
+  g_test_add_func ("/speaker-rules/sentences", test_sentences);
+  g_test_add_func ("/speaker-rules/types", test_types);
+  g_test_add_func ("/speaker-rules/min-confidence", test_min_confidence);
+  g_test_add_func ("/speaker-rules/model", test_model);
+  g_test_add_func ("/speaker-rules/pathological", test_pathological);
+  g_test_add_func ("/speaker-rules/cuttings", test_cuttings);
+  return g_test_run ();
+}
