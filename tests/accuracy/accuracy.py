@@ -93,6 +93,7 @@ def main():
     parser.add_argument("--floor", action="append", default=[], type=floor, metavar="NAME=PERCENT",
                         help="the least F1 or accuracy that passes; may be given again")
     parser.add_argument("--mistakes", action="store_true", help="also print every mistake")
+    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     args = parser.parse_args(arguments)
     gold = read_lines(args.gold)
     records = read_lines(args.predicted) if args.predicted else ask(args.quoth, gold, words)
@@ -107,7 +108,7 @@ def main():
             for line in scores.mistakes(document, predicted.get(document["id"], {
                     "sentences": [], "quotes": []})):
                 print("   " + line)
-    print("\n".join(scores.table(result)))
+    print("\n".join(scores.table(result, args.markdown)))
     failed = list(below(result, args.floor))
     for line in failed:
         print(line)
