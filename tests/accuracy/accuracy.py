@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Run quoth over gold documents and score what it says.
 
-    accuracy.py --quoth build/tools/quoth tests/data/gold.jsonl
+    meson devenv -C build ../tests/accuracy/accuracy.py \\
+        --quoth tools/quoth ../tests/data/gold.jsonl
     accuracy.py --predicted FILE.jsonl tests/data/gold.jsonl
 
 With --quoth the documents, less their annotations, are given to "quoth run";
