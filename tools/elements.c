@@ -84,6 +84,27 @@ element_ref_class (const char *factory_name, GError **error)
       gst_element_factory_get_element_type (GST_ELEMENT_FACTORY (loaded)));
 }
 
+/* Whether an element takes text and no other bytes. */
+gboolean
+element_takes_text (const char *factory_name)
+{
+  g_autoptr (GstElementFactory) factory =
+      gst_element_factory_find (factory_name);
+  g_autoptr (GstCaps) text = gst_caps_new_empty_simple ("text/x-raw");
+  const GList *templates = factory != NULL
+      ? gst_element_factory_get_static_pad_templates (factory)
+      : NULL;
+
+  for (const GList *l = templates; l != NULL; l = l->next)
+    {
+      GstStaticPadTemplate *template = l->data;
+      g_autoptr (GstCaps) caps = gst_static_pad_template_get_caps (template);
+      if (template->direction == GST_PAD_SINK)
+        return gst_caps_is_subset (caps, text);
+    }
+  return FALSE;
+}
+
 static gboolean
 is_settable (const GParamSpec *pspec)
 {

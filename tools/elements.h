@@ -11,6 +11,7 @@ void          elements_find_plugin (void);
 const char   *element_get_role   (const char   *factory_name);
 GObjectClass *element_ref_class  (const char   *factory_name,
                                   GError      **error);
+gboolean      element_takes_text (const char   *factory_name);
 void          element_set_missing (GError    **error,
                                    const char  *factory_name);
 char         *element_list_properties (GObjectClass *klass);

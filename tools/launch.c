@@ -429,6 +429,17 @@ launch_has_role (Launch *self, const char *role)
   return FALSE;
 }
 
+/* Whether it begins with an element that takes text and no other bytes, so that
+ * a source has to say that text is what it gives. */
+gboolean
+launch_takes_text (Launch *self)
+{
+  const Token *first = token_at (self, 0);
+
+  return first != NULL && first->kind == TOKEN_ELEMENT
+      && element_takes_text (first->text);
+}
+
 /* Puts more elements in front and behind. */
 void
 launch_wrap (Launch *self, const char *before, const char *after)

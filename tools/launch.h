@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What bare text is called. */
+#define TEXT_CAPS "text/x-raw,format=utf8"
+
 typedef struct _Launch Launch;
 
 Launch  *launch_new          (const char *text);
@@ -28,6 +31,7 @@ char    *launch_find         (Launch     *self,
                               const char *element);
 gboolean launch_has_role     (Launch     *self,
                               const char *role);
+gboolean launch_takes_text   (Launch     *self);
 void     launch_wrap         (Launch     *self,
                               const char *before,
                               const char *after);

@@ -258,9 +258,14 @@ options_parser (Launch *launch)
   return g_steal_pointer (&stage);
 }
 
-/* The id of the document of plain text that a file holds. */
+/* The id of the document of plain text that a file holds; a pipe has no name
+ * that would mean anything. */
 char *
 options_id (const char *file)
 {
-  return strcmp (file, "-") == 0 ? NULL : g_filename_display_basename (file);
+  if (strcmp (file, "-") == 0
+      || (g_file_test (file, G_FILE_TEST_EXISTS)
+          && !g_file_test (file, G_FILE_TEST_IS_REGULAR)))
+    return NULL;
+  return g_filename_display_basename (file);
 }

@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,7 +68,7 @@ output_open (const char *path, GError **error)
   gboolean is_there;
   gboolean is_open = TRUE;
 
-  if (path == NULL)
+  if (path == NULL || strcmp (path, "-") == 0)
     {
       self->fd = STDOUT_FILENO;
       self->shown = g_strdup ("standard output");

@@ -269,10 +269,16 @@ set_unknown (GError **error, const char *what)
 
   g_ptr_array_add (names, NULL);
   list = g_strjoinv (", ", (char **) names->pdata);
-  g_set_error (error, TOOL_ERROR, TOOL_USAGE,
-      "there is no pipeline \"%s\", only %s; a file or a launch string such as "
-      "'documentparse ! sentencesplit' will do too",
-      what, *list != '\0' ? list : "none at all (set QUOTH_PIPELINE_PATH)");
+  if (*list == '\0')
+    g_set_error (error, TOOL_ERROR, TOOL_USAGE,
+        "there is no pipeline \"%s\" in %s; set QUOTH_PIPELINE_PATH to the "
+        "folder of pipelines, or give a file or a launch string",
+        what, QUOTH_PIPELINE_DIR);
+  else
+    g_set_error (error, TOOL_ERROR, TOOL_USAGE,
+        "there is no pipeline \"%s\", only %s; a file or a launch string such "
+        "as 'documentparse ! sentencesplit' will do too",
+        what, list);
 }
 
 /* Finds the pipeline that the user means by a name, a path or a launch

@@ -41,6 +41,7 @@ struct _Player
   Progress *progress;
   Table *table; /* NULL if JSON Lines are written */
   guint signals[2];
+  gboolean is_watching;
   const char *shown;  /* the file that plays, in messages */
   const char *title;  /* and in the table */
   ToolStatus status;  /* of the file that plays */
@@ -83,15 +84,23 @@ stop (Player *self, ToolStatus status)
   g_main_loop_quit (self->loop);
 }
 
+/* Once: the next such signal kills, should a stage be long about its work. */
 static gboolean
 on_signal (gpointer data)
 {
   Player *self = data;
+  const guint id = g_source_get_id (g_main_current_source ());
+
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    {
+      if (self->signals[i] == id)
+        self->signals[i] = 0;
+    }
 
   self->status = TOOL_INTERRUPTED;
   self->is_over = TRUE;
   g_main_loop_quit (self->loop);
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 static QuothDocument *
@@ -298,7 +307,7 @@ gives_text (GstElement *stages)
 {
   g_autoptr (GstPad) pad = gst_element_get_static_pad (stages, "src");
   g_autoptr (GstCaps) given = gst_pad_query_caps (pad, NULL);
-  g_autoptr (GstCaps) text = gst_caps_from_string ("text/x-raw, format=utf8");
+  g_autoptr (GstCaps) text = gst_caps_from_string (TEXT_CAPS);
 
   return gst_caps_can_intersect (given, text);
 }
@@ -354,6 +363,20 @@ set_refused (Player *self, GError **error)
       message != NULL ? problem->message : "the pipeline does not start");
 }
 
+/* What a caps filter between source and stages does on a launch line. */
+static GstElement *
+add_caps (Player *self, GstElement *stages, GError **error)
+{
+  g_autoptr (GstCaps) caps = gst_caps_from_string (TEXT_CAPS);
+  GstElement *filter = make_element (self, "capsfilter", error);
+
+  if (filter == NULL)
+    return NULL;
+  g_object_set (filter, "caps", caps, NULL);
+  gst_element_link (filter, stages);
+  return filter;
+}
+
 static gboolean
 build (Player *self, Launch *launch, Format format, GError **error)
 {
@@ -362,7 +385,10 @@ build (Player *self, Launch *launch, Format format, GError **error)
 
   if (stages == NULL)
     return FALSE;
-  self->first = stages;
+  self->first =
+      launch_takes_text (launch) ? add_caps (self, stages, error) : stages;
+  if (self->first == NULL)
+    return FALSE;
   if (parser != NULL)
     self->parser = gst_bin_get_by_name (GST_BIN (stages), parser);
   if (!add_sink (self, stages, format, error))
@@ -407,6 +433,7 @@ player_new (Launch *launch, Format format, Output *output, GError **error)
     return NULL;
   bus = gst_element_get_bus (self->pipeline);
   gst_bus_add_watch (bus, on_message, self);
+  self->is_watching = TRUE;
   self->signals[0] = g_unix_signal_add (SIGINT, on_signal, self);
   self->signals[1] = g_unix_signal_add (SIGTERM, on_signal, self);
   return g_steal_pointer (&self);
@@ -418,14 +445,8 @@ player_free (Player *self)
   g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
 
   gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
-    {
-      if (self->signals[i] != 0)
-        {
-          gst_bus_remove_watch (bus);
-          break;
-        }
-    }
+  if (self->is_watching)
+    gst_bus_remove_watch (bus);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
     {
       if (self->signals[i] != 0)
@@ -512,6 +533,20 @@ drop_messages (Player *self)
 }
 
 static void
+report_refusal (Player *self)
+{
+  g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
+  g_autoptr (GstMessage) message =
+      gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR);
+
+  if (message != NULL)
+    on_error (self, message);
+  else
+    tool_message ("%s: the pipeline does not start", self->shown);
+  self->status = TOOL_FAILED;
+}
+
+static void
 end_table (Player *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -526,9 +561,11 @@ play (Player *self)
 {
   if (is_worth_progress (self))
     self->progress = progress_new (self->source, self->shown);
-  /* If it fails, a message of why is on the bus. */
-  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
-  g_main_loop_run (self->loop);
+  if (gst_element_set_state (self->pipeline, GST_STATE_PLAYING)
+      != GST_STATE_CHANGE_FAILURE)
+    g_main_loop_run (self->loop);
+  else
+    report_refusal (self);
   g_clear_pointer (&self->progress, progress_free);
   gst_element_set_state (self->pipeline, GST_STATE_READY);
   if (self->table != NULL)

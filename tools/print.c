@@ -22,7 +22,7 @@ escape (const char *value)
 }
 
 static char *
-source_for (const char *file)
+source_of (const char *file)
 {
   g_autofree char *escaped = escape (file);
 
@@ -34,11 +34,24 @@ source_for (const char *file)
 }
 
 static char *
+source_for (Launch *launch, const char *file)
+{
+  char *source = source_of (file);
+  char *typed;
+
+  if (!launch_takes_text (launch))
+    return source;
+  typed = g_strconcat (source, " ! " TEXT_CAPS, NULL);
+  g_free (source);
+  return typed;
+}
+
+static char *
 sink_for (const char *path)
 {
   g_autofree char *escaped = path != NULL ? escape (path) : NULL;
 
-  return path == NULL
+  return path == NULL || strcmp (path, "-") == 0
       ? g_strdup ("documentjsonenc ! fdsink")
       : g_strdup_printf ("documentjsonenc ! filesink location=\"%s\"", escaped);
 }
@@ -49,7 +62,7 @@ print_line (const Options *options, const char *file, GError **error)
   g_autoptr (Launch) launch = options_launch (options, error);
   g_autofree char *parser = NULL;
   g_autofree char *id = options_id (file);
-  g_autofree char *source = source_for (file);
+  g_autofree char *source = NULL;
   g_autofree char *sink = sink_for (options->output);
   g_autofree char *shell = NULL;
 
@@ -59,6 +72,7 @@ print_line (const Options *options, const char *file, GError **error)
   if (parser != NULL && id != NULL
       && !launch_set (launch, parser, "document-id", id, error))
     return FALSE;
+  source = source_for (launch, file);
   launch_wrap (launch, source, sink);
   shell = launch_to_shell (launch);
   fprintf (stdout, "gst-launch-1.0 -q %s\n", shell);

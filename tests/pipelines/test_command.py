@@ -85,6 +85,19 @@ class Output(CommandTest):
         self.assertEqual(len(tones), 2, table)
         self.assertEqual(tones[0], tones[1], table)
 
+    def test_table_of_timed_text(self):
+        self.write("x.srt", "1\n00:00:01,000 --> 00:00:03,000\n“Rain,” said\n\n"
+                   "2\n00:00:03,100 --> 00:00:05,000\nAnn Lee. It rained.\n\n"
+                   "3\n01:02:06,000 --> 01:02:08,000\n“No,” said Bo Ray.\n")
+        table = self.run_good("-p", "captions", "x.srt", "x.srt")
+        self.assertEqual(table.count("Who  "), 2)
+        self.assertEqual(table.count("Speaker  "), 2)
+        self.assertRegex(table, r"Ann Lee +“Rain,”.*\n0:00:01 ")
+        self.assertRegex(table, r"Bo Ray +“No,”.*\n1:02:06 ")
+        self.write("y.srt", "1\n00:00:01,000 --> 00:00:03,000\nIt rains.\n")
+        self.assertEqual(self.run_good("-p", "captions", "y.srt"),
+                         "y.srt: no quotations\n")
+
     def test_output_file(self):
         self.write("out.jsonl", "old\n").chmod(0o640)
         self.assertEqual(
@@ -95,6 +108,10 @@ class Output(CommandTest):
         self.assertEqual(mode, 0o640)
         self.assertEqual(
             sorted(os.listdir(self.folder)), ["a.txt", "out.jsonl"])
+
+    def test_output_to_standard_output(self):
+        self.assertEqual(self.run_good("-f", "jsonl", "-o", "-", "a.txt"),
+                         self.run_good("-f", "jsonl", "a.txt"))
 
     def test_output_onto_its_own_input(self):
         self.run_good("-f", "jsonl", "-o", "a.txt", "a.txt")
@@ -175,6 +192,14 @@ class Input(CommandTest):
         [record] = self.records(path)
         self.assertTrue(record["id"].startswith("caf"))
 
+    def test_pipe(self):
+        os.mkfifo(self.folder / "pipe")
+        with subprocess.Popen(["sh", "-c", "cat a.txt >pipe"],
+                              cwd=self.folder):
+            [record] = self.records("pipe")
+        self.assertNotIn("id", record)
+        self.assertEqual(record["text"].strip(), TEXT.strip())
+
     def test_name_that_looks_like_a_launch_string(self):
         name = "a ! b='c' \"d\".txt"
         self.write(name, TEXT)
@@ -240,6 +265,11 @@ class Pipelines(CommandTest):
             {"template": "documentparse ! sentencesplit name=s ! queue"}))
         [record] = self.records("--pipeline", "own.json", "a.txt")
         self.assertEqual(len(record["sentences"]), 3)
+
+    def test_bare_text(self):
+        records = self.records("-p", "sentencesplit ! sentimenttag",
+                               "a.txt", "a.txt")
+        self.assertEqual(sum(len(record["sentences"]) for record in records), 6)
 
     def test_pipeline_that_encodes_by_itself(self):
         text = "documentparse ! documentjsonenc include-text=false"
@@ -378,6 +408,7 @@ class Print(CommandTest):
                 ["-s", "sentiment.neutral-band=0.9", "a.txt"],
                 ["-p", "documentparse document-id='a b' ! sentencesplit",
                  "a.txt"],
+                ["-p", "sentencesplit ! speakerdetect", "a.txt"],
                 ["-x", "speakers=identity", "a.txt"]):
             line = self.quoth("print", *arguments)
             self.check(line, 0)
@@ -481,6 +512,23 @@ class Terminal(CommandTest):
         process.send_signal(signal.SIGINT)
         self.assertEqual(process.wait(60), 130)
         self.assertEqual(os.listdir(self.folder), ["a.txt"])
+
+    def test_progress(self):
+        outer, inner = pty.openpty()
+        self.addCleanup(os.close, outer)
+        with subprocess.Popen(
+                [COMMAND, "run", "-f", "jsonl", "-"], cwd=self.folder,
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                stderr=inner) as process:
+            os.close(inner)
+            process.stdin.write(TEXT.encode())
+            process.stdin.flush()
+            time.sleep(2)
+            process.stdin.close()
+            status, shown = self.read(process, outer)
+        self.assertEqual(status, 0)
+        self.assertIn("standard input: ", shown)
+        self.assertTrue(shown.endswith("\r\x1b[K"), shown)
 
 
 if __name__ == "__main__":
