@@ -182,7 +182,10 @@ pass (QuothSentenceScan *s, guint i)
     {
       const QuothNameMention *name =
           QUOTH_NAME_MENTION_AT (s->reading, word->name - 1);
-      s->lead = (QuothStretch){ name->first, name->end };
+      /* Not the owner of something. */
+      if (name->end >= s->end
+          || word_at (s, name->end)->kind != QUOTH_TOKEN_CLITIC)
+        s->lead = (QuothStretch){ name->first, name->end };
     }
   else if (quoth_word_has (word, QUOTH_WORD_PRONOUN | QUOTH_WORD_PERSON))
     s->lead = (QuothStretch){ i, i + 1 };

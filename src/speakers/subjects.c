@@ -237,6 +237,16 @@ subject_ending_at (
                                        : QUOTH_SUBJECT_NONE;
 }
 
+/* "footage of Ann Cole asking ..." */
+static gboolean
+names_somebody (const QuothReading *reading, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
+
+  return word->name != 0
+      || quoth_word_has (word, QUOTH_WORD_PERSON | QUOTH_WORD_PRONOUN);
+}
+
 /* Finds the subject of a cue, not before the floor. Sets where the verb group
  * begins. */
 QuothSubject
@@ -257,8 +267,7 @@ quoth_find_subject (const QuothReading *reading, guint floor, guint cue,
       || quoth_reading_is (reading, last, "then")
       || quoth_reading_is (reading, last, "or"))
     return QUOTH_SUBJECT_SHARED;
-  if (quoth_is_participle (reading, cue)
-      && (quoth_reading_is_comma (reading, last) || last + 1 == cue)
+  if (quoth_is_participle (reading, cue) && !names_somebody (reading, last)
       && QUOTH_WORD_AT (reading, last)->kind != QUOTH_TOKEN_CLITIC
       && !quoth_word_has (QUOTH_WORD_AT (reading, last),
           QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER))
