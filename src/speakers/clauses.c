@@ -394,6 +394,41 @@ take_before (QuothSentenceScan *s, guint cue)
   return TRUE;
 }
 
+/* Whether a participle begins its sentence, perhaps behind a preposition. */
+static gboolean
+leads_sentence (const QuothSentenceScan *s, guint cue)
+{
+  return cue == s->first
+      || (cue == s->first + 1 && has (s, s->first, QUOTH_WORD_PREPOSITION));
+}
+
+/* "Calling it safe, Ann Cole ...": the subject follows. */
+static guint
+take_leading (QuothSentenceScan *s, guint cue, const QuothOpening *opening)
+{
+  QuothAttribution a = { .place = QUOTH_SOURCE_HERE,
+    .cue = { cue, opening->cue_end },
+    .act = act_of (s, cue),
+    .chance = opening->chance };
+  guint i = opening->content;
+
+  while (i < s->end
+      && (word_at (s, i)->quoted != 0
+          || !quoth_reading_is_comma (s->reading, i)))
+    i++;
+  if (i + 1 >= s->end || word_at (s, i + 1)->quoted != 0)
+    return cue + 1;
+  if (word_at (s, i + 1)->name != 0)
+    a.source = (QuothStretch){ i + 1, quoth_name_end (s, i + 1) };
+  else if (!has (s, i + 1, QUOTH_WORD_PRONOUN | QUOTH_WORD_DETERMINER)
+      || !quoth_find_noun_phrase (
+          s->reading, i + 1, MIN (s->end, i + 5), &a.source))
+    return cue + 1;
+  a.content = (QuothStretch){ opening->content, i };
+  add (s, &a);
+  return MAX (cue + 1, a.content.end);
+}
+
 /* "X said that ...": what follows the cue. */
 static guint
 take_after (QuothSentenceScan *s, guint cue)
@@ -401,22 +436,26 @@ take_after (QuothSentenceScan *s, guint cue)
   QuothAttribution a = { .place = QUOTH_SOURCE_NONE };
   QuothOpening opening = quoth_open_cue (s, cue);
   guint floor = s->floor, group;
+  QuothSubject subject;
 
   if (opening.frame == QUOTH_FRAME_END || opening.chance < QUOTH_MIN_CHANCE
       || opening.content >= s->end)
     return cue + 1;
-  switch (quoth_find_subject (s->reading, floor, cue, &group, &a.source))
+  subject = quoth_find_subject (s->reading, floor, cue, &group, &a.source);
+  switch (subject)
     {
     case QUOTH_SUBJECT_FOUND:
       a.place = QUOTH_SOURCE_HERE;
       break;
     case QUOTH_SUBJECT_SHARED:
-      if (opening.chance < QUOTH_MIN_CHANCE)
+    case QUOTH_SUBJECT_NONE:
+      if (leads_sentence (s, cue) && quoth_is_participle (s->reading, cue))
+        return take_leading (s, cue, &opening);
+      if (subject == QUOTH_SUBJECT_NONE)
         return cue + 1;
       share_subject (s, cue, &a);
       break;
     case QUOTH_SUBJECT_PASSIVE:
-    case QUOTH_SUBJECT_NONE:
     default:
       return cue + 1;
     }

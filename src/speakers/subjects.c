@@ -247,6 +247,22 @@ names_somebody (const QuothReading *reading, guint i)
       || quoth_word_has (word, QUOTH_WORD_PERSON | QUOTH_WORD_PRONOUN);
 }
 
+/* "Ann Cole, who believes ...": the antecedent and its pronoun. */
+static QuothSubject
+relative_subject (const QuothReading *reading, guint floor, guint pronoun,
+    QuothStretch *subject)
+{
+  guint skipped =
+      pronoun > floor && quoth_reading_is_comma (reading, pronoun - 1) ? 2 : 1;
+
+  if (pronoun < floor + skipped
+      || subject_ending_at (reading, floor, pronoun - skipped, subject)
+          != QUOTH_SUBJECT_FOUND)
+    return QUOTH_SUBJECT_NONE;
+  subject->end = pronoun + 1;
+  return QUOTH_SUBJECT_FOUND;
+}
+
 /* Finds the subject of a cue, not before the floor. Sets where the verb group
  * begins. */
 QuothSubject
@@ -276,13 +292,7 @@ quoth_find_subject (const QuothReading *reading, guint floor, guint cue,
     return QUOTH_SUBJECT_SHARED;
   if (quoth_reading_is (reading, last, "who")
       || quoth_reading_is (reading, last, "which"))
-    {
-      if (last <= floor)
-        return QUOTH_SUBJECT_NONE;
-      last -= quoth_reading_is_comma (reading, last - 1) ? 2 : 1;
-      if (last < floor || last > *group)
-        return QUOTH_SUBJECT_NONE;
-    }
+    return relative_subject (reading, floor, last, subject);
   return subject_ending_at (reading, floor, last, subject);
 }
 
