@@ -139,6 +139,16 @@ quote_end (const QuothSentenceScan *s, guint first)
   return content_end (s, end - 1);
 }
 
+/* The antecedent of "Ann Cole, who". */
+static QuothStretch
+without_relative (const QuothSentenceScan *s, QuothStretch source)
+{
+  if (source.end > source.first + 1
+      && quoth_is_relative (s->reading, source.end - 1))
+    source.end--;
+  return trim (s, source.first, source.end);
+}
+
 /* Who a clause without a subject of its own shares it with. */
 static void
 share_subject (
@@ -152,7 +162,7 @@ share_subject (
           QUOTH_ATTRIBUTION_AT (s->found, s->found->len - 1 - k);
       if (a->source.end <= cue)
         {
-          attribution->source = a->source;
+          attribution->source = without_relative (s, a->source);
           attribution->place = QUOTH_SOURCE_HERE;
           return;
         }
@@ -402,6 +412,18 @@ leads_sentence (const QuothSentenceScan *s, guint cue)
       || (cue == s->first + 1 && has (s, s->first, QUOTH_WORD_PREPOSITION));
 }
 
+/* Whether the participle's clause ends here: at a comma, or behind quoted words
+ * that hold the comma. */
+static gboolean
+ends_leading (const QuothSentenceScan *s, guint i)
+{
+  if (word_at (s, i)->quoted != 0)
+    return FALSE;
+  return quoth_reading_is_comma (s->reading, i)
+      || (i >= 2 && word_at (s, i - 1)->quoted != 0
+          && quoth_reading_mark (s->reading, i - 2) == ',');
+}
+
 /* "Calling it safe, Ann Cole ...": the subject follows. */
 static guint
 take_leading (QuothSentenceScan *s, guint cue, const QuothOpening *opening)
@@ -410,22 +432,24 @@ take_leading (QuothSentenceScan *s, guint cue, const QuothOpening *opening)
     .cue = { cue, opening->cue_end },
     .act = act_of (s, cue),
     .chance = opening->chance };
-  guint i = opening->content;
+  guint i = opening->content, next;
 
-  while (i < s->end
-      && (word_at (s, i)->quoted != 0
-          || !quoth_reading_is_comma (s->reading, i)))
+  while (i < s->end && !ends_leading (s, i))
     i++;
-  if (i + 1 >= s->end || word_at (s, i + 1)->quoted != 0)
+  next = quoth_reading_is_comma (s->reading, i) ? i + 1 : i;
+  if (next >= s->end || word_at (s, next)->quoted != 0)
     return cue + 1;
-  if (word_at (s, i + 1)->name != 0)
-    a.source = (QuothStretch){ i + 1, quoth_name_end (s, i + 1) };
-  else if (!has (s, i + 1, QUOTH_WORD_PRONOUN | QUOTH_WORD_DETERMINER)
+  if (word_at (s, next)->name != 0)
+    a.source = (QuothStretch){ next, quoth_name_end (s, next) };
+  else if (!has (s, next, QUOTH_WORD_PRONOUN | QUOTH_WORD_DETERMINER)
       || !quoth_find_noun_phrase (
-          s->reading, i + 1, MIN (s->end, i + 5), &a.source))
+          s->reading, next, MIN (s->end, next + 4), &a.source))
     return cue + 1;
   a.content = (QuothStretch){ opening->content, i };
   add (s, &a);
+  /* It is the subject of what follows, too. */
+  for (i = a.source.first; i < a.source.end; i++)
+    QUOTH_WORD_AT (s->reading, i)->is_taken = FALSE;
   return MAX (cue + 1, a.content.end);
 }
 
@@ -451,7 +475,10 @@ take_after (QuothSentenceScan *s, guint cue)
     case QUOTH_SUBJECT_NONE:
       if (leads_sentence (s, cue) && quoth_is_participle (s->reading, cue))
         return take_leading (s, cue, &opening);
-      if (subject == QUOTH_SUBJECT_NONE)
+      /* "Ann Cole, who built it, said ..." once more. */
+      if (subject == QUOTH_SUBJECT_NONE
+          && (group <= s->first || s->found->len == s->first_found
+              || !quoth_reading_is_comma (s->reading, group - 1)))
         return cue + 1;
       share_subject (s, cue, &a);
       break;

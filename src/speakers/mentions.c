@@ -50,7 +50,9 @@ is_name_word (const QuothReading *self, guint i)
     return FALSE;
   if (quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED))
     return FALSE; /* a headline */
-  if (word->starts_sentence && quoth_word_has (word, QUOTH_WORD_PERSON)
+  /* "Officials said", "Calling it" */
+  if (word->starts_sentence
+      && (quoth_word_has (word, QUOTH_WORD_PERSON) || quoth_word_is_cue (word))
       && (i + 1 >= self->words->len
           || !quoth_word_is_capital (QUOTH_WORD_AT (self, i + 1))))
     return FALSE;

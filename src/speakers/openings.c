@@ -200,13 +200,9 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
 gboolean
 quoth_is_cue (const QuothWord *word)
 {
-  const guint8 *chance = word->sense->chance;
-
   return word->quoted == 0 && word->name == 0
-      && ((chance[0] | chance[1] | chance[2] | chance[3] | chance[4]
-              | chance[5])
-              != 0
-          || (word->sense->flags & QUOTH_WORD_HAS_PHRASE) != 0);
+      && (quoth_word_is_cue (word)
+          || quoth_word_has (word, QUOTH_WORD_HAS_PHRASE));
 }
 
 /* Whether a clause with a cue of its own begins at a word: "adding that",

@@ -21,6 +21,13 @@ quoth_is_participle (const QuothReading *reading, guint word)
   return quoth_reading_ends_like (reading, word, "ing");
 }
 
+gboolean
+quoth_is_relative (const QuothReading *reading, guint word)
+{
+  return quoth_reading_is (reading, word, "who")
+      || quoth_reading_is (reading, word, "which");
+}
+
 static gboolean
 is_adverb (const QuothReading *reading, guint i)
 {
@@ -290,8 +297,7 @@ quoth_find_subject (const QuothReading *reading, guint floor, guint cue,
     return QUOTH_SUBJECT_SHARED;
   if (quoth_reading_is (reading, last, "to"))
     return QUOTH_SUBJECT_SHARED;
-  if (quoth_reading_is (reading, last, "who")
-      || quoth_reading_is (reading, last, "which"))
+  if (quoth_is_relative (reading, last))
     return relative_subject (reading, floor, last, subject);
   return subject_ending_at (reading, floor, last, subject);
 }

@@ -73,6 +73,13 @@ static const Case cases[] = {
   { "/direct/nobody", "“Is it safe, and who has tested it?”",
       "direct|“Is it safe, and who has tested it?”|-|-\n" },
 
+  { "/direct/verb-before-noun",
+      "\"Stop!\" cried the old man. \"Who goes there?\"",
+      "direct|\"Stop!\"|-|the old man\n"
+      "direct|\"Who goes there?\"|-|the old man\n" },
+  { "/direct/transcript", "COLE: \"We like it here.\"",
+      "direct|\"We like it here.\"|COLE|COLE\n" },
+
   /* Not speech. */
   { "/none/title", "They read \"Bleak House\" on the train.", "" },
   { "/none/scare", "The \"expert\" went home early.", "" },
@@ -135,6 +142,16 @@ static const Case cases[] = {
   { "/indirect/apposition",
       "Ann Cole, who built the bridge, said that it was safe.",
       "indirect|that it was safe|Ann Cole|Ann Cole, who built the bridge\n" },
+  { "/indirect/relative",
+      "Ann Cole, who believes that it is old, said that it was safe.",
+      "indirect|that it is old|Ann Cole|who\n"
+      "indirect|that it was safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/leading",
+      "Calling it \"a wreck, no more,\" Ann Cole said that it was old.",
+      "mixed|it \"a wreck, no more,\"|Ann Cole|Ann Cole\n"
+      "indirect|that it was old|Ann Cole|Ann Cole\n" },
+  { "/indirect/label", "Ann Cole: We like it here and shall stay.",
+      "indirect|We like it here and shall stay|Ann Cole|Ann Cole\n" },
   { "/indirect/unnamed", "Officials said that the bridge was safe.",
       "indirect|that the bridge was safe|-|Officials\n" },
   { "/indirect/spokesman",
