@@ -251,6 +251,16 @@ take_paragraph (Analysis *self)
   find_pending (self);
 }
 
+static QuothGender
+gender_of (const Analysis *self, const QuothName *name)
+{
+  if (name->gender != QUOTH_GENDER_UNKNOWN || name->n_words > 1)
+    return name->gender;
+  return quoth_lexicon_look_up (
+      self->options->lexicon, name->text, name->length)
+      ->gender;
+}
+
 static guint
 speaker_of (Analysis *self, guint32 name, guint32 *speakers)
 {
@@ -264,7 +274,7 @@ speaker_of (Analysis *self, guint32 name, guint32 *speakers)
       speakers[canonical] =
           quoth_document_add_speaker (self->document, text) + 1;
       quoth_document_set_speaker_gender (
-          self->document, speakers[canonical] - 1, data->gender);
+          self->document, speakers[canonical] - 1, gender_of (self, data));
     }
   return speakers[canonical] - 1;
 }
