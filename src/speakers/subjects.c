@@ -13,6 +13,7 @@
 
 #define MAX_GROUP 8
 #define MAX_PHRASE 25
+#define MAX_APPOSITION 30
 #define SURE_CUE 0.4
 
 gboolean
@@ -154,21 +155,30 @@ phrase_start (const QuothReading *reading, guint floor, guint last)
   return MAX (first, floor);
 }
 
-/* The comma before an apposition that ends with a comma here, or 0. */
+/* The comma before an apposition that ends with a comma here, or 0. An
+ * apposition may have commas of its own ("Ann Cole, curator at the museum in
+ * Leeds, England, said"), so a name before a lower-case word is better than the
+ * nearest comma. */
 static guint
 apposition_start (const QuothReading *reading, guint floor, guint comma)
 {
-  guint limit = comma > MAX_PHRASE + floor ? comma - MAX_PHRASE : floor;
+  guint limit = comma > MAX_APPOSITION + floor ? comma - MAX_APPOSITION : floor;
+  guint nearest = 0;
 
-  for (guint i = comma; i > limit + 1; i--)
+  for (guint i = MAX (comma, 1) - 1; i > limit; i--)
     {
-      const QuothWord *word = QUOTH_WORD_AT (reading, i - 1);
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
       if (word->quoted != 0)
-        return 0;
-      if (quoth_reading_is_comma (reading, i - 1))
-        return i - 1;
+        break;
+      if (!quoth_reading_is_comma (reading, i))
+        continue;
+      if (nearest == 0)
+        nearest = i;
+      if (QUOTH_WORD_AT (reading, i - 1)->name != 0
+          && !quoth_word_is_capital (QUOTH_WORD_AT (reading, i + 1)))
+        return i;
     }
-  return 0;
+  return nearest;
 }
 
 static guint
