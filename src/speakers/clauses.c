@@ -201,6 +201,31 @@ pass (QuothSentenceScan *s, guint i)
     s->lead = (QuothStretch){ i, i + 1 };
 }
 
+/* The next comma or end of the sentence, or a place a phrase away. */
+static guint
+next_comma (const QuothSentenceScan *s, guint i)
+{
+  guint limit = MIN (s->end, i + MAX_APPOSITION);
+
+  while (i < limit && word_at (s, i)->quoted == 0
+      && !quoth_reading_is_comma (s->reading, i) && !is_end (s, i))
+    i++;
+  return i;
+}
+
+/* Whether an apposition to a noun phrase follows a comma: "Ann Cole, the
+ * mayor", "the mayor, Ann Cole". */
+static gboolean
+begins_apposition (const QuothSentenceScan *s, guint first, guint comma)
+{
+  if (comma + 1 >= s->end || !quoth_reading_is_comma (s->reading, comma))
+    return FALSE;
+  return has (s, comma + 1, QUOTH_WORD_DETERMINER)
+      || (word_at (s, comma + 1)->name != 0 && word_at (s, first)->name == 0
+          && quoth_reading_is_comma (
+              s->reading, quoth_name_end (s, comma + 1)));
+}
+
 /* "CONTENT, according to SOURCE" and "According to SOURCE, CONTENT". */
 static guint
 take_according_to (QuothSentenceScan *s, guint cue)
@@ -216,21 +241,10 @@ take_according_to (QuothSentenceScan *s, guint cue)
 
   if (!quoth_find_noun_phrase (s->reading, cue + 2, s->end, &a.source))
     return cue + 1;
-  comma = a.source.end;
-  while (comma < s->end && word_at (s, comma)->quoted == 0
-      && !quoth_reading_is_comma (s->reading, comma) && !is_end (s, comma))
-    comma++;
-  while (leads && comma < s->end && quoth_reading_is_comma (s->reading, comma)
-      && has (s, comma + 1, QUOTH_WORD_DETERMINER))
-    {
-      guint next = comma + 1;
-      while (next < MIN (s->end, comma + 30)
-          && !quoth_reading_is_comma (s->reading, next))
-        next++;
-      if (next >= s->end || !quoth_reading_is_comma (s->reading, next))
-        break;
-      comma = next;
-    }
+  comma = next_comma (s, a.source.end);
+  while (leads && begins_apposition (s, a.source.first, comma)
+      && quoth_reading_is_comma (s->reading, next_comma (s, comma + 1)))
+    comma = next_comma (s, comma + 1);
   a.source.end = MAX (a.source.end, leads ? comma : a.source.end);
   if (leads)
     {
@@ -563,21 +577,6 @@ take_label (QuothReading *reading, GArray *attributions)
         QUOTH_QUOTED_AT (reading, word_at (&s, end + 1)->quoted - 1)->end;
   add (&s, &a);
   return a.content.end;
-}
-
-static gint
-compare_contents (gconstpointer a, gconstpointer b)
-{
-  guint32 first = ((const QuothAttribution *) a)->content.first;
-  guint32 second = ((const QuothAttribution *) b)->content.first;
-
-  return first < second ? -1 : first > second;
-}
-
-void
-quoth_sort_attributions (GArray *attributions)
-{
-  g_array_sort (attributions, compare_contents);
 }
 
 /* Finds what the clauses of a paragraph attribute, in the order of the text. */

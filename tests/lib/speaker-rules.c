@@ -205,6 +205,26 @@ static const Case cases[] = {
       "Eva Lund, a lawyer from Malmo, came late. The lawyer said that it was "
       "safe.",
       "indirect|that it was safe|Eva Lund|The lawyer\n" },
+  { "/who/long-title",
+      "Ambassador to the Netherlands Eva Lund said that it was safe.",
+      "indirect|that it was safe|Eva Lund|"
+      "Ambassador to the Netherlands Eva Lund\n" },
+  { "/who/apposition-with-commas",
+      "Eva Lund, curator at the museum in Malmo, Sweden, said that it was "
+      "safe.",
+      "indirect|that it was safe|Eva Lund|"
+      "Eva Lund, curator at the museum in Malmo, Sweden\n" },
+  { "/who/according-apposition",
+      "According to the mayor, Eva Lund, the bridge is safe.",
+      "indirect|the bridge is safe|Eva Lund|the mayor, Eva Lund\n" },
+  { "/who/like-an-office", "Mr. Bishop said that it was safe.",
+      "indirect|that it was safe|Bishop|Mr. Bishop\n" },
+  { "/who/like-a-month", "Theresa May said that it was safe.",
+      "indirect|that it was safe|Theresa May|Theresa May\n" },
+  { "/who/headline", "Bridge Will Close Says Cole\nAnn Cole said it was old.",
+      "indirect|it was old|Ann Cole|Ann Cole\n" },
+  { "/who/sentence-word", "Ann spoke first. \"Ask Ann,\" Ben Hall said.",
+      "direct|\"Ask Ann,\"|Ben Hall|Ben Hall\n" },
   { "/who/noun-unknown",
       "Eva Lund came late. The minister said that it was safe.",
       "indirect|that it was safe|-|The minister\n" },
