@@ -183,6 +183,14 @@ skip_sentence_word (const QuothReading *self, guint first, guint end)
       : first;
 }
 
+/* "Florida Ann Cole" is not one name. */
+static gboolean
+names_person_after (const QuothReading *self, guint i)
+{
+  return QUOTH_WORD_AT (self, i)->sense->gender == QUOTH_GENDER_UNKNOWN
+      && QUOTH_WORD_AT (self, i + 1)->sense->gender != QUOTH_GENDER_UNKNOWN;
+}
+
 /* Where the name proper begins in a run, after titles and offices. */
 static guint
 core_start (const QuothReading *self, guint first, guint end)
@@ -205,7 +213,9 @@ core_start (const QuothReading *self, guint first, guint end)
         core++;
     }
   while (core < last
-      && quoth_word_has (QUOTH_WORD_AT (self, core), QUOTH_WORD_ORIGIN)
+      && quoth_word_has (QUOTH_WORD_AT (self, core),
+          QUOTH_WORD_ORIGIN
+              | (names_person_after (self, core) ? QUOTH_WORD_PLACE : 0))
       && (last - core > 1
           || QUOTH_WORD_AT (self, last)->sense->gender != QUOTH_GENDER_UNKNOWN))
     core++;

@@ -64,7 +64,7 @@ group_start (
       && QUOTH_WORD_AT (reading, i - 1)->quoted == 0)
     {
       const QuothWord *word = QUOTH_WORD_AT (reading, i - 1);
-      if (word->kind == QUOTH_TOKEN_MARK)
+      if (word->kind == QUOTH_TOKEN_MARK || word->name != 0)
         break;
       if (quoth_word_has (word, QUOTH_WORD_BE)
           && !quoth_is_participle (reading, cue))

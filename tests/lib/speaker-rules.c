@@ -221,7 +221,8 @@ static const Case cases[] = {
       "indirect|that it was safe|Bishop|Mr. Bishop\n" },
   { "/who/like-a-month", "Theresa May said that it was safe.",
       "indirect|that it was safe|Theresa May|Theresa May\n" },
-  { "/who/headline", "Bridge Will Close Says Cole\nAnn Cole said it was old.",
+  { "/who/headline", "Cole Says Bridge Will Close\nAnn Cole said it was old.",
+      "indirect|Bridge Will Close|Ann Cole|Cole\n"
       "indirect|it was old|Ann Cole|Ann Cole\n" },
   { "/who/sentence-word", "Ann spoke first. \"Ask Ann,\" Ben Hall said.",
       "direct|\"Ask Ann,\"|Ben Hall|Ben Hall\n" },
