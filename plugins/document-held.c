@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define LARGE (1024 * 1024)
+
 void
 document_held_init (DocumentHeld *self)
 {
@@ -85,13 +87,23 @@ document_held_take (DocumentHeld *self, gsize n)
   return bytes;
 }
 
-/* Gives the room of what was taken back. */
+/* Gives the room of what was taken back: an array never shrinks by itself, and
+ * one huge line would keep its memory for as long as the stream lasts. */
 void
 document_held_compact (DocumentHeld *self)
 {
   if (self->begin == 0)
     return;
-  g_byte_array_remove_range (self->bytes, 0, self->begin);
+  if (self->begin > LARGE)
+    {
+      GByteArray *rest = g_byte_array_new ();
+      g_byte_array_append (rest, self->bytes->data + self->begin,
+          self->bytes->len - self->begin);
+      g_byte_array_unref (self->bytes);
+      self->bytes = rest;
+    }
+  else
+    g_byte_array_remove_range (self->bytes, 0, self->begin);
   self->base += self->begin;
   self->scanned -= self->begin;
   self->begin = 0;

@@ -44,7 +44,8 @@ document_ids_reset (DocumentIds *self)
   self->n_ids = 0;
 }
 
-/* FNV-1a, with its high bits folded into the low ones that pick the slot. */
+/* FNV-1a, mixed once more: its low bits, which pick the slot, lie close together
+ * for ids that are counted up. */
 static guint64
 hash_of (const char *id)
 {
@@ -52,7 +53,9 @@ hash_of (const char *id)
 
   for (; *id != '\0'; id++)
     hash = (hash ^ (guint8) *id) * G_GUINT64_CONSTANT (0x100000001b3);
-  hash ^= hash >> 32;
+  hash ^= hash >> 33;
+  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  hash ^= hash >> 33;
   return hash != 0 ? hash : 1;
 }
 

@@ -281,5 +281,6 @@ document_properties_to_settings (
     .language = self->language,
     .max_size = self->max_document_size,
     .drops_broken = self->invalid == DOCUMENT_INVALID_DROP,
+    .stops = self->invalid == DOCUMENT_INVALID_ERROR,
   };
 }

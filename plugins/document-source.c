@@ -41,6 +41,7 @@ struct _DocumentSource
   gsize max_size;
   gsize max_record;
   gboolean drops_broken;
+  gboolean stops;
 
   DocumentLayout layout;
   DocumentHeld held;
@@ -78,6 +79,7 @@ document_source_new (const DocumentSettings *settings,
   self->max_record =
       MIN (4 * (guint64) settings->max_size + 1024 * 1024, MAX_RECORD);
   self->drops_broken = settings->drops_broken;
+  self->stops = settings->stops;
   document_held_init (&self->held);
   self->ids = document_ids_new ();
   document_source_reset (self);
@@ -166,27 +168,28 @@ document_source_get_counts (const DocumentSource *self)
   return &self->counts;
 }
 
-G_GNUC_PRINTF (3, 4)
+/* Tells of a problem, and what was done about it unless it stops everything. */
+G_GNUC_PRINTF (4, 5)
 static gboolean
-complain (
-    DocumentSource *self, DocumentProblem problem, const char *format, ...)
+complain (DocumentSource *self, DocumentProblem problem, const char *outcome,
+    const char *format, ...)
 {
-  g_autofree char *what = NULL;
-  g_autofree char *message = NULL;
+  g_autoptr (GString) message = g_string_new (NULL);
+  gsize begin;
   va_list arguments;
 
+  if (self->layout != DOCUMENT_LAYOUT_WHOLE)
+    g_string_printf (message, "line %" G_GUINT64_FORMAT ": ", self->line);
+  begin = message->len;
   va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
+  g_string_append_vprintf (message, format, arguments);
   va_end (arguments);
-  if (self->layout == DOCUMENT_LAYOUT_WHOLE)
-    {
-      what[0] = g_ascii_toupper (what[0]);
-      message = g_strdup_printf ("%s.", what);
-    }
-  else
-    message =
-        g_strdup_printf ("line %" G_GUINT64_FORMAT ": %s.", self->line, what);
-  return self->funcs.take_problem (problem, message, self->user_data);
+  if (begin == 0)
+    message->str[0] = g_ascii_toupper (message->str[0]);
+  if (!self->stops || problem == DOCUMENT_PROBLEM_SIZE)
+    g_string_append_printf (message, "; %s", outcome);
+  g_string_append_c (message, '.');
+  return self->funcs.take_problem (problem, message->str, self->user_data);
 }
 
 static gboolean
@@ -200,11 +203,11 @@ complain_of_bytes (DocumentSource *self, guint n_bad, guint64 first_bad)
     place = g_strdup_printf (
         ", the first at byte %" G_GUINT64_FORMAT " of the stream", input);
   return complain (self, DOCUMENT_PROBLEM_ENCODING,
-      "the text is not valid %s: %u bad byte%s%s; %s",
-      document_decoder_get_encoding (self->decoder), n_bad,
-      n_bad == 1 ? "" : "s", place != NULL ? place : "",
       self->drops_broken ? "the document is left out"
-                         : "what is bad became U+FFFD");
+                         : "what is bad became U+FFFD",
+      "the text is not valid %s: %u bad byte%s%s",
+      document_decoder_get_encoding (self->decoder), n_bad,
+      n_bad == 1 ? "" : "s", place != NULL ? place : "");
 }
 
 static gboolean
@@ -246,9 +249,8 @@ hand_on_parts (
 static gboolean
 complain_of_size (DocumentSource *self)
 {
-  return complain (self, DOCUMENT_PROBLEM_SIZE,
-      "the text is longer than max-document-size, %" G_GSIZE_FORMAT
-      " bytes, and was cut into parts",
+  return complain (self, DOCUMENT_PROBLEM_SIZE, "it was cut into parts",
+      "the text is longer than max-document-size, %" G_GSIZE_FORMAT " bytes",
       self->max_size);
 }
 
@@ -369,19 +371,29 @@ end_line (DocumentSource *self, gsize n)
   self->counts.lines++;
 }
 
+/* How much of a line of n bytes is its line break: LF has gone already. */
+static gsize
+count_break (DocumentSource *self, gsize n)
+{
+  gsize n_held;
+  const guint8 *text = document_held_peek (&self->held, &n_held);
+
+  return n > 0 && text[n - 1] == '\r' ? 1 : 0;
+}
+
 static gboolean
 take_line (DocumentSource *self, gsize length)
 {
   gsize n_held;
   const guint8 *text = document_held_peek (&self->held, &n_held);
-  gsize n_end = length > 0 && text[length - 1] == '\r' ? 1 : 0;
-  gboolean is_text = self->is_part ? length > n_end : !is_blank (text, length);
+  gsize n_break = count_break (self, length);
   gboolean is_good = TRUE;
 
-  if (is_text)
-    is_good = take_text (self, length - n_end, TRUE);
-  begin_text (self);
-  end_line (self, is_text ? n_end : length);
+  if (self->is_part || !is_blank (text, length))
+    is_good = take_text (self, length - n_break, TRUE);
+  else
+    document_held_skip (&self->held, length - n_break);
+  end_line (self, n_break);
   return is_good;
 }
 
@@ -393,7 +405,7 @@ work_lines (DocumentSource *self, gboolean at_end)
       gsize length;
       gboolean is_ended = document_held_find_line_end (&self->held, &length);
       gboolean is_good;
-      if (length > self->max_size)
+      if (length > self->max_size + count_break (self, length))
         is_good = take_part (self, length);
       else if (is_ended || (at_end && length > 0))
         is_good = take_line (self, length);
@@ -409,7 +421,7 @@ skip_record (DocumentSource *self, const char *reason)
 {
   self->counts.skipped++;
   return complain (
-      self, DOCUMENT_PROBLEM_RECORD, "%s; the line is skipped", reason);
+      self, DOCUMENT_PROBLEM_RECORD, "the line is skipped", "%s", reason);
 }
 
 static gboolean
@@ -423,10 +435,9 @@ check_id (DocumentSource *self, const QuothDocument *document)
   if (earlier == 0)
     return TRUE;
   shown = g_utf8_make_valid (id, MIN (strlen (id), 100));
-  return complain (self, DOCUMENT_PROBLEM_ID,
-      "the id \"%s\" was that of line %" G_GUINT64_FORMAT
-      " already; both documents are kept",
-      shown, earlier);
+  return complain (self, DOCUMENT_PROBLEM_ID, "both documents are kept",
+      "the id \"%s\" was that of line %" G_GUINT64_FORMAT " already", shown,
+      earlier);
 }
 
 static gboolean
@@ -463,7 +474,7 @@ take_record (DocumentSource *self, gsize length)
     return skip_record (self, error->message);
   if ((problem != NULL
           && !complain (self, DOCUMENT_PROBLEM_ANNOTATIONS,
-              "%s; these annotations are left out", problem))
+              "these annotations are left out", "%s", problem))
       || !check_id (self, document))
     return FALSE;
   name_document (self, document);

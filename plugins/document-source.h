@@ -28,6 +28,7 @@ typedef struct
   const char    *language;
   gsize          max_size;
   gboolean       drops_broken;
+  gboolean       stops; /* take_problem will: nothing is done about it */
 } DocumentSettings;
 
 typedef struct

@@ -113,12 +113,24 @@ gst_document_json_enc_get_property (
   GST_OBJECT_UNLOCK (self);
 }
 
+/* About how long the JSON will be, so that it seldom has to grow: growing
+ * doubles it, which is a lot for a long text. */
+static gsize
+expected_size (const QuothDocument *document)
+{
+  gsize text = g_bytes_get_size (quoth_document_get_text (document));
+
+  return 256 + text + text / 32
+      + 112 * quoth_document_get_n_sentences (document)
+      + 288 * quoth_document_get_n_quotes (document)
+      + 128 * quoth_document_get_n_speakers (document);
+}
+
 static GstBuffer *
 encode (GstDocumentJsonEnc *self, const QuothDocument *document,
     GstClockTime pts, GstClockTime duration)
 {
-  GString *json = g_string_sized_new (
-      g_bytes_get_size (quoth_document_get_text (document)) + 256);
+  GString *json = g_string_sized_new (expected_size (document));
   QuothJsonFlags flags = QUOTH_JSON_DEFAULT;
   QuothOffsetUnit unit;
   gsize size;
@@ -154,9 +166,6 @@ gst_document_json_enc_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
   g_autoptr (GError) error = NULL;
   GstBuffer *encoded;
 
-  /* A file source has no caps to tell of. */
-  if (!gst_pad_has_current_caps (self->srcpad))
-    set_caps (self);
   document = gst_quoth_reader_read (self->reader, buffer, &error);
   if (document == NULL)
     {
@@ -195,6 +204,11 @@ gst_document_json_enc_sink_event (
     case GST_EVENT_CAPS:
       gst_event_unref (event);
       return set_caps (self);
+    case GST_EVENT_SEGMENT:
+      /* A file source has no caps to tell of. */
+      if (!gst_pad_has_current_caps (self->srcpad))
+        set_caps (self);
+      break;
     case GST_EVENT_STREAM_START:
     case GST_EVENT_FLUSH_STOP:
       gst_quoth_reader_reset (self->reader);

@@ -411,7 +411,6 @@ gst_document_parse_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
 {
   GstDocumentParse *self = GST_DOCUMENT_PARSE (parent);
   gboolean is_serialized = GST_EVENT_IS_SERIALIZED (event);
-  gboolean is_flush = GST_EVENT_TYPE (event) == GST_EVENT_FLUSH_START;
   gboolean is_done;
 
   GST_LOG_OBJECT (self, "got %" GST_PTR_FORMAT, event);
@@ -419,7 +418,7 @@ gst_document_parse_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
     is_done = gst_pad_event_default (pad, parent, event);
   else
     is_done = handle_event (self, event);
-  if (is_flush || !is_serialized || self->flow == GST_FLOW_OK)
+  if (!is_serialized || self->flow == GST_FLOW_OK)
     return is_done ? GST_FLOW_OK : GST_FLOW_ERROR;
   return self->flow;
 }
@@ -453,7 +452,7 @@ make_source (GstDocumentParse *self)
   GST_OBJECT_LOCK (self);
   document_properties_to_settings (&self->properties, &settings);
   source = document_source_new (&settings, &funcs, self, &error);
-  self->stops = self->properties.invalid == DOCUMENT_INVALID_ERROR;
+  self->stops = settings.stops;
   GST_OBJECT_UNLOCK (self);
   if (source == NULL)
     {

@@ -122,6 +122,17 @@ is_conversation (const Analysis *self)
   return self->n_turns >= MIN_TURNS && self->n_turns * MAX_CUED >= self->n_cued;
 }
 
+/* The words that stand for the speaker: of an antecedent and its relative
+ * pronoun, the pronoun. */
+static QuothSpan
+mention_of (const QuothReading *reading, QuothStretch source)
+{
+  if (source.end > source.first + 1
+      && quoth_is_relative (reading, source.end - 1))
+    source.first = source.end - 1;
+  return bytes_of (reading, source);
+}
+
 static QuothPerson
 person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
 {
@@ -131,7 +142,7 @@ person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
     {
     case QUOTH_SOURCE_HERE:
       pass_mentions (self, a->source.first + 1);
-      *mention = bytes_of (&self->reading, a->source);
+      *mention = mention_of (&self->reading, a->source);
       return quoth_people_resolve (&self->people, &self->reading, a->source);
     case QUOTH_SOURCE_PENDING:
       if (self->has_pending)
@@ -240,6 +251,16 @@ take_paragraph (Analysis *self)
   find_pending (self);
 }
 
+static QuothGender
+gender_of (const Analysis *self, const QuothName *name)
+{
+  if (name->gender != QUOTH_GENDER_UNKNOWN || name->n_words > 1)
+    return name->gender;
+  return quoth_lexicon_look_up (
+      self->options->lexicon, name->text, name->length)
+      ->gender;
+}
+
 static guint
 speaker_of (Analysis *self, guint32 name, guint32 *speakers)
 {
@@ -253,7 +274,7 @@ speaker_of (Analysis *self, guint32 name, guint32 *speakers)
       speakers[canonical] =
           quoth_document_add_speaker (self->document, text) + 1;
       quoth_document_set_speaker_gender (
-          self->document, speakers[canonical] - 1, data->gender);
+          self->document, speakers[canonical] - 1, gender_of (self, data));
     }
   return speakers[canonical] - 1;
 }

@@ -53,6 +53,8 @@ gboolean     quoth_find_noun_phrase (const QuothReading *reading,
                                      guint               first,
                                      guint               end,
                                      QuothStretch       *phrase);
+gboolean     quoth_is_relative (const QuothReading *reading,
+                                guint               word);
 gboolean     quoth_is_participle (const QuothReading *reading,
                                   guint               word);
 void         quoth_find_clauses (QuothReading *reading,

@@ -10,77 +10,17 @@
  * other cues take what follows them, from left to right, never twice.
  */
 
-#include "speakers/attributions-private.h"
+#include "speakers/clauses-private.h"
 
-#define MIN_CHANCE 0.5
-#define MIN_SHARED 0.5
-#define MAX_ADJUNCT 14
-#define MAX_ADDRESSED 8
 #define MAX_APPOSITION 30
 #define MAX_SHARING 8
+#define MAX_LABEL 20
+#define CHANCE_LABEL 0.8
 #define MAX_DESCRIBING 3
-#define MAX_ADVERBS 3
-
-typedef struct
-{
-  QuothReading *reading;
-  GArray *found;
-  guint first_found; /* of this sentence */
-  guint first;       /* of the sentence */
-  guint end;
-  guint floor;       /* where the clause begins at the earliest */
-  QuothStretch lead; /* the first in the sentence who may speak */
-} Sentence;
-
-typedef struct
-{
-  QuothFrame frame;
-  guint content;
-  guint cue_end;
-  double chance;
-} Opening;
-
-static const QuothWord *
-word_at (const Sentence *s, guint i)
-{
-  return QUOTH_WORD_AT (s->reading, i);
-}
-
-static gboolean
-is_quoted (const Sentence *s, guint i)
-{
-  return i < s->end && word_at (s, i)->quoted != 0;
-}
-
-static gboolean
-is_end (const Sentence *s, guint i)
-{
-  gunichar mark = i < s->end ? quoth_reading_mark (s->reading, i) : '.';
-
-  return mark == '.' || mark == '?' || mark == '!';
-}
-
-static gboolean
-is (const Sentence *s, guint i, const char *text)
-{
-  return i < s->end && quoth_reading_is (s->reading, i, text);
-}
-
-static gboolean
-has (const Sentence *s, guint i, guint32 flags)
-{
-  return i < s->end && quoth_word_has (word_at (s, i), flags);
-}
-
-static gboolean
-is_taken (const Sentence *s, guint i)
-{
-  return word_at (s, i)->is_taken;
-}
 
 /* Drops blanks' neighbours: marks outside quotation marks at both ends. */
 static QuothStretch
-trim (const Sentence *s, guint first, guint end)
+trim (const QuothSentenceScan *s, guint first, guint end)
 {
   while (first < end && word_at (s, first)->quoted == 0
       && word_at (s, first)->kind == QUOTH_TOKEN_MARK
@@ -97,7 +37,7 @@ trim (const Sentence *s, guint first, guint end)
 }
 
 static guint8
-act_of (const Sentence *s, guint cue)
+act_of (const QuothSentenceScan *s, guint cue)
 {
   guint8 act = word_at (s, cue)->sense->act;
 
@@ -105,7 +45,7 @@ act_of (const Sentence *s, guint cue)
 }
 
 static void
-mark_taken (Sentence *s, QuothStretch taken)
+mark_taken (QuothSentenceScan *s, QuothStretch taken)
 {
   for (guint i = taken.first; i < taken.end; i++)
     {
@@ -118,17 +58,18 @@ mark_taken (Sentence *s, QuothStretch taken)
 
 /* Whether nothing is said: "He said that." */
 static gboolean
-is_empty (const Sentence *s, QuothStretch content)
+is_empty (const QuothSentenceScan *s, QuothStretch content)
 {
   return content.first >= content.end
       || (content.end - content.first == 1
           && (is (s, content.first, "that") || is (s, content.first, "to")
-              || is (s, content.first, "so")
+              || is (s, content.first, "so") || is (s, content.first, "no")
+              || is (s, content.first, "yes") || is (s, content.first, "it")
               || word_at (s, content.first)->kind == QUOTH_TOKEN_MARK));
 }
 
 static void
-add (Sentence *s, QuothAttribution *attribution)
+add (QuothSentenceScan *s, QuothAttribution *attribution)
 {
   attribution->content =
       trim (s, attribution->content.first, attribution->content.end);
@@ -140,174 +81,9 @@ add (Sentence *s, QuothAttribution *attribution)
   g_array_append_val (s->found, *attribution);
 }
 
-/* Whether a phrase, a cue and the word after it, is in the word file. */
-static double
-phrase_chance (const Sentence *s, guint i)
-{
-  const QuothWord *word = word_at (s, i), *next;
-
-  if (i + 1 >= s->end || !quoth_word_has (word, QUOTH_WORD_HAS_PHRASE))
-    return 0;
-  next = word_at (s, i + 1);
-  if (next->kind != QUOTH_TOKEN_WORD || next->quoted != 0
-      || next->start != word->end + 1)
-    return 0;
-  return quoth_lexicon_look_up (s->reading->lexicon,
-             s->reading->text + word->start, next->end - word->start)
-             ->chance[QUOTH_FRAME_PHRASE]
-      / 200.0;
-}
-
-/* Past an adjunct of a verb of saying ("in a statement on Friday") to what it
- * announces; returns the place after the cue if there is none. */
-static guint
-skip_adjunct (const Sentence *s, guint after)
-{
-  guint limit = MIN (s->end, after + MAX_ADJUNCT);
-
-  if (is (s, after, "to")
-      && !has (s, after + 1,
-          QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER)
-      && !(after + 1 < s->end && word_at (s, after + 1)->name != 0))
-    return after; /* what is announced */
-  if (!has (s, after, QUOTH_WORD_PREPOSITION | QUOTH_WORD_CALENDAR)
-      && !(is (s, after, "this") && has (s, after + 1, QUOTH_WORD_CALENDAR)))
-    return after;
-  for (guint i = after; i < limit; i++)
-    {
-      if (has (s, i, QUOTH_WORD_CALENDAR) && i + 1 < s->end
-          && !has (s, i + 1, QUOTH_WORD_CALENDAR | QUOTH_WORD_PREPOSITION)
-          && word_at (s, i + 1)->kind == QUOTH_TOKEN_WORD)
-        return i + 1;
-      if (is (s, i, "that") || is_quoted (s, i) || is_end (s, i))
-        return i;
-      if (quoth_reading_mark (s->reading, i) == ':')
-        return i;
-      if (quoth_reading_is_comma (s->reading, i))
-        return i;
-      if (has (s, i, QUOTH_WORD_PRONOUN) && i > after)
-        return i;
-    }
-  return after;
-}
-
-static guint
-name_end (const Sentence *s, guint i)
-{
-  return MIN (s->end,
-      QUOTH_NAME_MENTION_AT (s->reading, word_at (s, i)->name - 1)->end);
-}
-
-/* Past those who are told. */
-static guint
-skip_addressed (const Sentence *s, guint after)
-{
-  guint limit = MIN (s->end, after + MAX_ADDRESSED), i = after;
-
-  if (after >= s->end || is_quoted (s, after) || is (s, after, "that")
-      || is_end (s, after))
-    return after;
-  for (; i < limit && !is_end (s, i); i++)
-    {
-      if (is (s, i, "that") || is_quoted (s, i) || is (s, i, "to")
-          || quoth_reading_is_comma (s->reading, i)
-          || quoth_reading_mark (s->reading, i) == ':')
-        return i;
-    }
-  if (has (s, after, QUOTH_WORD_OBJECT))
-    return after + 1;
-  if (word_at (s, after)->name != 0)
-    return name_end (s, after);
-  return is_end (s, i) && i - after <= 4 ? i : after + 1;
-}
-
-/* "... said as she left": when it was said, not what. */
-static gboolean
-begins_circumstance (const Sentence *s, guint i)
-{
-  return is (s, i, "as") || is (s, i, "when") || is (s, i, "while")
-      || is (s, i, "before") || is (s, i, "after") || is (s, i, "during");
-}
-
-/* Judges a cue by what follows it. */
-static Opening
-open_cue (const Sentence *s, guint cue)
-{
-  const QuothWord *word = word_at (s, cue);
-  Opening opening = { .cue_end = cue + 1 };
-  guint after = cue + 1;
-  gboolean is_said;
-  double phrase = phrase_chance (s, cue);
-
-  if (phrase > 0)
-    return (Opening){ QUOTH_FRAME_PHRASE, cue + 2, cue + 2, phrase };
-  if (quoth_word_has (word, QUOTH_WORD_ADDRESSED))
-    after = skip_addressed (s, after);
-  for (guint n = 0; n < MAX_ADVERBS && has (s, after, QUOTH_WORD_ADVERB); n++)
-    after++;
-  is_said = quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED);
-  if (is_said && !begins_circumstance (s, after))
-    after = skip_adjunct (s, after);
-  opening.content = after;
-  if (is_end (s, after) || (is_said && begins_circumstance (s, after)))
-    opening.frame = QUOTH_FRAME_END;
-  else if (is_quoted (s, after))
-    opening.frame = QUOTH_FRAME_QUOTE;
-  else if (is_quoted (s, after + 1)
-      && (quoth_reading_is_comma (s->reading, after)
-          || quoth_reading_mark (s->reading, after) == ':'))
-    {
-      opening.frame = QUOTH_FRAME_QUOTE;
-      opening.content = after + 1;
-    }
-  else if (quoth_reading_mark (s->reading, after) == ':')
-    {
-      opening.frame = QUOTH_FRAME_COLON;
-      opening.content = after + 1;
-    }
-  else if (word_at (s, after)->kind == QUOTH_TOKEN_MARK
-      && quoth_reading_mark (s->reading, after) != '$')
-    opening.frame = QUOTH_FRAME_END;
-  else if (is (s, after, "that"))
-    opening.frame = QUOTH_FRAME_THAT;
-  else if (is (s, after, "to"))
-    opening.frame = QUOTH_FRAME_TO;
-  else
-    opening.frame = QUOTH_FRAME_WORDS;
-  opening.chance = quoth_word_chance (word, opening.frame);
-  return opening;
-}
-
-static gboolean
-is_cue (const QuothWord *word)
-{
-  const guint8 *chance = word->sense->chance;
-
-  return word->quoted == 0 && word->name == 0
-      && ((chance[0] | chance[1] | chance[2] | chance[3] | chance[4]
-              | chance[5])
-              != 0
-          || (word->sense->flags & QUOTH_WORD_HAS_PHRASE) != 0);
-}
-
-/* Whether a clause with a cue of its own begins at a word: "adding that",
- * "said he". */
-static gboolean
-begins_cue (const Sentence *s, guint i)
-{
-  Opening opening;
-
-  while (has (s, i, QUOTH_WORD_ADVERB | QUOTH_WORD_AUXILIARY))
-    i++;
-  if (i >= s->end || !is_cue (word_at (s, i)))
-    return FALSE;
-  opening = open_cue (s, i);
-  return opening.frame != QUOTH_FRAME_END && opening.chance >= MIN_CHANCE;
-}
-
 /* Whether what is said ends before a comma or conjunction here. */
 static gboolean
-cuts (const Sentence *s, guint i)
+cuts (const QuothSentenceScan *s, guint i)
 {
   if (quoth_reading_mark (s->reading, i) == ';')
     return TRUE;
@@ -320,16 +96,18 @@ cuts (const Sentence *s, guint i)
       if (is (s, i + 1, "according") || is (s, i + 1, "said"))
         return TRUE;
       if (is (s, i + 1, "and") || is (s, i + 1, "but"))
-        return begins_cue (s, i + 2);
-      return quoth_is_participle (s->reading, i + 1) && begins_cue (s, i + 1);
+        return quoth_begins_cue (s, i + 2);
+      return quoth_is_participle (s->reading, i + 1)
+          && quoth_begins_cue (s, i + 1);
     }
   if (is (s, i, "and") || is (s, i, "but"))
-    return begins_cue (s, i + 1) && !has (s, i + 1, QUOTH_WORD_DETERMINER);
+    return quoth_begins_cue (s, i + 1)
+        && !has (s, i + 1, QUOTH_WORD_DETERMINER);
   return is (s, i, "according") && is (s, i + 1, "to");
 }
 
 static guint
-content_end (const Sentence *s, guint first)
+content_end (const QuothSentenceScan *s, guint first)
 {
   guint i = first + 1;
 
@@ -346,7 +124,7 @@ content_end (const Sentence *s, guint first)
 /* The end of what a cue directly before a quotation mark announces: the quoted
  * words alone if they end like a sentence, else the clause. */
 static guint
-quote_end (const Sentence *s, guint first)
+quote_end (const QuothSentenceScan *s, guint first)
 {
   guint end = QUOTH_QUOTED_AT (s->reading, word_at (s, first)->quoted - 1)->end;
   gunichar last;
@@ -361,9 +139,20 @@ quote_end (const Sentence *s, guint first)
   return content_end (s, end - 1);
 }
 
+/* The antecedent of "Ann Cole, who". */
+static QuothStretch
+without_relative (const QuothSentenceScan *s, QuothStretch source)
+{
+  if (source.end > source.first + 1
+      && quoth_is_relative (s->reading, source.end - 1))
+    source.end--;
+  return trim (s, source.first, source.end);
+}
+
 /* Who a clause without a subject of its own shares it with. */
 static void
-share_subject (const Sentence *s, guint cue, QuothAttribution *attribution)
+share_subject (
+    const QuothSentenceScan *s, guint cue, QuothAttribution *attribution)
 {
   guint n = MIN (s->found->len - s->first_found, MAX_SHARING);
 
@@ -373,7 +162,7 @@ share_subject (const Sentence *s, guint cue, QuothAttribution *attribution)
           QUOTH_ATTRIBUTION_AT (s->found, s->found->len - 1 - k);
       if (a->source.end <= cue)
         {
-          attribution->source = a->source;
+          attribution->source = without_relative (s, a->source);
           attribution->place = QUOTH_SOURCE_HERE;
           return;
         }
@@ -386,7 +175,7 @@ share_subject (const Sentence *s, guint cue, QuothAttribution *attribution)
 
 /* Takes note of a word on the way through the sentence. */
 static void
-pass (Sentence *s, guint i)
+pass (QuothSentenceScan *s, guint i)
 {
   const QuothWord *word = word_at (s, i);
 
@@ -403,15 +192,43 @@ pass (Sentence *s, guint i)
     {
       const QuothNameMention *name =
           QUOTH_NAME_MENTION_AT (s->reading, word->name - 1);
-      s->lead = (QuothStretch){ name->first, name->end };
+      /* Not the owner of something. */
+      if (name->end >= s->end
+          || word_at (s, name->end)->kind != QUOTH_TOKEN_CLITIC)
+        s->lead = (QuothStretch){ name->first, name->end };
     }
   else if (quoth_word_has (word, QUOTH_WORD_PRONOUN | QUOTH_WORD_PERSON))
     s->lead = (QuothStretch){ i, i + 1 };
 }
 
+/* The next comma or end of the sentence, or a place a phrase away. */
+static guint
+next_comma (const QuothSentenceScan *s, guint i)
+{
+  guint limit = MIN (s->end, i + MAX_APPOSITION);
+
+  while (i < limit && word_at (s, i)->quoted == 0
+      && !quoth_reading_is_comma (s->reading, i) && !is_end (s, i))
+    i++;
+  return i;
+}
+
+/* Whether an apposition to a noun phrase follows a comma: "Ann Cole, the
+ * mayor", "the mayor, Ann Cole". */
+static gboolean
+begins_apposition (const QuothSentenceScan *s, guint first, guint comma)
+{
+  if (comma + 1 >= s->end || !quoth_reading_is_comma (s->reading, comma))
+    return FALSE;
+  return has (s, comma + 1, QUOTH_WORD_DETERMINER)
+      || (word_at (s, comma + 1)->name != 0 && word_at (s, first)->name == 0
+          && quoth_reading_is_comma (
+              s->reading, quoth_name_end (s, comma + 1)));
+}
+
 /* "CONTENT, according to SOURCE" and "According to SOURCE, CONTENT". */
 static guint
-take_according_to (Sentence *s, guint cue)
+take_according_to (QuothSentenceScan *s, guint cue)
 {
   QuothAttribution a = { .cue = { cue, cue + 2 },
     .place = QUOTH_SOURCE_HERE,
@@ -424,21 +241,10 @@ take_according_to (Sentence *s, guint cue)
 
   if (!quoth_find_noun_phrase (s->reading, cue + 2, s->end, &a.source))
     return cue + 1;
-  comma = a.source.end;
-  while (comma < s->end && word_at (s, comma)->quoted == 0
-      && !quoth_reading_is_comma (s->reading, comma) && !is_end (s, comma))
-    comma++;
-  while (leads && comma < s->end && quoth_reading_is_comma (s->reading, comma)
-      && has (s, comma + 1, QUOTH_WORD_DETERMINER))
-    {
-      guint next = comma + 1;
-      while (next < MIN (s->end, comma + 30)
-          && !quoth_reading_is_comma (s->reading, next))
-        next++;
-      if (next >= s->end || !quoth_reading_is_comma (s->reading, next))
-        break;
-      comma = next;
-    }
+  comma = next_comma (s, a.source.end);
+  while (leads && begins_apposition (s, a.source.first, comma)
+      && quoth_reading_is_comma (s->reading, next_comma (s, comma + 1)))
+    comma = next_comma (s, comma + 1);
   a.source.end = MAX (a.source.end, leads ? comma : a.source.end);
   if (leads)
     {
@@ -455,7 +261,8 @@ take_according_to (Sentence *s, guint cue)
 /* What stands before "..., X said" goes back to the floor, or, where nothing
  * is left of this sentence, to the quotation before it. */
 static gboolean
-find_before (const Sentence *s, guint floor, guint end, QuothStretch *content)
+find_before (
+    const QuothSentenceScan *s, guint floor, guint end, QuothStretch *content)
 {
   if (end > floor)
     {
@@ -478,7 +285,8 @@ find_before (const Sentence *s, guint floor, guint end, QuothStretch *content)
 
 /* After "A, she said," the sentence may go on with what she said. */
 static void
-take_remainder (Sentence *s, const QuothAttribution *before, guint from)
+take_remainder (
+    QuothSentenceScan *s, const QuothAttribution *before, guint from)
 {
   QuothAttribution a = *before;
 
@@ -494,7 +302,7 @@ take_remainder (Sentence *s, const QuothAttribution *before, guint from)
       && (has (s, from,
               QUOTH_WORD_PREPOSITION | QUOTH_WORD_CUT | QUOTH_WORD_DETERMINER)
           || quoth_is_participle (s->reading, from)
-          || is_cue (word_at (s, from))
+          || quoth_is_cue (word_at (s, from))
           || quoth_word_is_capital (word_at (s, from))))
     return;
   a.content = (QuothStretch){ from, content_end (s, from) };
@@ -504,23 +312,24 @@ take_remainder (Sentence *s, const QuothAttribution *before, guint from)
 
 /* The end of a name, or of "BBC presenter Ann Cole". */
 static guint
-described_name_end (const Sentence *s, guint first)
+described_name_end (const QuothSentenceScan *s, guint first)
 {
-  guint end = name_end (s, first), i = end;
+  guint end = quoth_name_end (s, first), i = end;
 
   while (i < s->end && i - end < MAX_DESCRIBING && word_at (s, i)->name == 0
       && word_at (s, i)->kind == QUOTH_TOKEN_WORD
       && !has (s, i, QUOTH_WORD_FUNCTION))
     i++;
-  return i > end && i < s->end && word_at (s, i)->name != 0 ? name_end (s, i)
-                                                            : end;
+  return i > end && i < s->end && word_at (s, i)->name != 0
+      ? quoth_name_end (s, i)
+      : end;
 }
 
 /* Who a verb before its subject has for it: after a quotation any noun phrase,
  * else only a name, with nothing but an apposition behind it. */
 static gboolean
-find_inverted_subject (
-    const Sentence *s, guint first, gboolean after_quote, QuothStretch *subject)
+find_inverted_subject (const QuothSentenceScan *s, guint first,
+    gboolean after_quote, QuothStretch *subject)
 {
   guint end;
 
@@ -540,7 +349,7 @@ find_inverted_subject (
 
 /* "..., said X": verb first. */
 static gboolean
-take_inverted (Sentence *s, guint cue)
+take_inverted (QuothSentenceScan *s, guint cue)
 {
   QuothAttribution a = {
     .cue = { cue, cue + 1 }, .place = QUOTH_SOURCE_HERE, .act = QUOTH_ACT_SPEECH
@@ -559,7 +368,7 @@ take_inverted (Sentence *s, guint cue)
   a.chance = quoth_word_chance (word_at (s, cue), QUOTH_FRAME_END);
   if (after_quote)
     a.chance = MAX (a.chance, 0.9);
-  if (a.chance < MIN_CHANCE)
+  if (a.chance < QUOTH_MIN_CHANCE)
     return FALSE;
   add (s, &a);
   /* The quotation goes on behind the subject or its apposition. */
@@ -579,19 +388,19 @@ take_inverted (Sentence *s, guint cue)
 
 /* "..., X said." */
 static gboolean
-take_before (Sentence *s, guint cue)
+take_before (QuothSentenceScan *s, guint cue)
 {
   QuothAttribution a = { .place = QUOTH_SOURCE_HERE };
-  Opening opening = open_cue (s, cue);
+  QuothOpening opening = quoth_open_cue (s, cue);
   guint floor = s->floor, group, start;
 
-  if (opening.frame != QUOTH_FRAME_END || opening.chance < MIN_CHANCE)
+  if (opening.frame != QUOTH_FRAME_END || opening.chance < QUOTH_MIN_CHANCE)
     {
       /* "A," she said, "B." */
       if (opening.frame != QUOTH_FRAME_QUOTE
           || !has (s, cue, QUOTH_WORD_SPEECH))
         return FALSE;
-      opening.chance = MAX (opening.chance, MIN_CHANCE);
+      opening.chance = MAX (opening.chance, QUOTH_MIN_CHANCE);
     }
   if (quoth_find_subject (s->reading, floor, cue, &group, &a.source)
       != QUOTH_SUBJECT_FOUND)
@@ -609,29 +418,85 @@ take_before (Sentence *s, guint cue)
   return TRUE;
 }
 
+/* Whether a participle begins its sentence, perhaps behind a preposition. */
+static gboolean
+leads_sentence (const QuothSentenceScan *s, guint cue)
+{
+  return cue == s->first
+      || (cue == s->first + 1 && has (s, s->first, QUOTH_WORD_PREPOSITION));
+}
+
+/* Whether the participle's clause ends here: at a comma, or behind quoted words
+ * that hold the comma. */
+static gboolean
+ends_leading (const QuothSentenceScan *s, guint i)
+{
+  if (word_at (s, i)->quoted != 0)
+    return FALSE;
+  return quoth_reading_is_comma (s->reading, i)
+      || (i >= 2 && word_at (s, i - 1)->quoted != 0
+          && quoth_reading_mark (s->reading, i - 2) == ',');
+}
+
+/* "Calling it safe, Ann Cole ...": the subject follows. */
+static guint
+take_leading (QuothSentenceScan *s, guint cue, const QuothOpening *opening)
+{
+  QuothAttribution a = { .place = QUOTH_SOURCE_HERE,
+    .cue = { cue, opening->cue_end },
+    .act = act_of (s, cue),
+    .chance = opening->chance };
+  guint i = opening->content, next;
+
+  while (i < s->end && !ends_leading (s, i))
+    i++;
+  next = quoth_reading_is_comma (s->reading, i) ? i + 1 : i;
+  if (next >= s->end || word_at (s, next)->quoted != 0)
+    return cue + 1;
+  if (word_at (s, next)->name != 0)
+    a.source = (QuothStretch){ next, quoth_name_end (s, next) };
+  else if (!has (s, next, QUOTH_WORD_PRONOUN | QUOTH_WORD_DETERMINER)
+      || !quoth_find_noun_phrase (
+          s->reading, next, MIN (s->end, next + 4), &a.source))
+    return cue + 1;
+  a.content = (QuothStretch){ opening->content, i };
+  add (s, &a);
+  /* It is the subject of what follows, too. */
+  for (i = a.source.first; i < a.source.end; i++)
+    QUOTH_WORD_AT (s->reading, i)->is_taken = FALSE;
+  return MAX (cue + 1, a.content.end);
+}
+
 /* "X said that ...": what follows the cue. */
 static guint
-take_after (Sentence *s, guint cue)
+take_after (QuothSentenceScan *s, guint cue)
 {
   QuothAttribution a = { .place = QUOTH_SOURCE_NONE };
-  Opening opening = open_cue (s, cue);
+  QuothOpening opening = quoth_open_cue (s, cue);
   guint floor = s->floor, group;
+  QuothSubject subject;
 
-  if (opening.frame == QUOTH_FRAME_END || opening.chance < MIN_CHANCE
+  if (opening.frame == QUOTH_FRAME_END || opening.chance < QUOTH_MIN_CHANCE
       || opening.content >= s->end)
     return cue + 1;
-  switch (quoth_find_subject (s->reading, floor, cue, &group, &a.source))
+  subject = quoth_find_subject (s->reading, floor, cue, &group, &a.source);
+  switch (subject)
     {
     case QUOTH_SUBJECT_FOUND:
       a.place = QUOTH_SOURCE_HERE;
       break;
     case QUOTH_SUBJECT_SHARED:
-      if (opening.chance < MIN_SHARED)
+    case QUOTH_SUBJECT_NONE:
+      if (leads_sentence (s, cue) && quoth_is_participle (s->reading, cue))
+        return take_leading (s, cue, &opening);
+      /* "Ann Cole, who built it, said ..." once more. */
+      if (subject == QUOTH_SUBJECT_NONE
+          && (group <= s->first || s->found->len == s->first_found
+              || !quoth_reading_is_comma (s->reading, group - 1)))
         return cue + 1;
       share_subject (s, cue, &a);
       break;
     case QUOTH_SUBJECT_PASSIVE:
-    case QUOTH_SUBJECT_NONE:
     default:
       return cue + 1;
     }
@@ -649,11 +514,12 @@ take_after (Sentence *s, guint cue)
 }
 
 static void
-read_sentence (Sentence *s)
+read_sentence (QuothSentenceScan *s)
 {
   for (guint i = s->first; i < s->end; i++)
     {
-      if (!is_taken (s, i) && is_cue (word_at (s, i)) && !take_inverted (s, i))
+      if (!is_taken (s, i) && quoth_is_cue (word_at (s, i))
+          && !take_inverted (s, i))
         take_before (s, i);
       pass (s, i);
     }
@@ -665,7 +531,7 @@ read_sentence (Sentence *s)
         {
           if (is (s, i, "according") && is (s, i + 1, "to"))
             next = take_according_to (s, i);
-          else if (is_cue (word_at (s, i)))
+          else if (quoth_is_cue (word_at (s, i)))
             next = take_after (s, i);
         }
       for (; i < next && i < s->end; i++)
@@ -673,28 +539,53 @@ read_sentence (Sentence *s)
     }
 }
 
-static gint
-compare_contents (gconstpointer a, gconstpointer b)
+/* "Ann Cole: ..." at the start of a paragraph, as in a transcript. */
+static guint
+take_label (QuothReading *reading, GArray *attributions)
 {
-  guint32 first = ((const QuothAttribution *) a)->content.first;
-  guint32 second = ((const QuothAttribution *) b)->content.first;
+  QuothSentenceScan s = { .reading = reading, .found = attributions };
+  QuothAttribution a = {
+    .place = QUOTH_SOURCE_HERE, .act = QUOTH_ACT_SPEECH, .chance = CHANCE_LABEL
+  };
+  guint first, end, n = reading->words->len;
 
-  return first < second ? -1 : first > second;
-}
-
-void
-quoth_sort_attributions (GArray *attributions)
-{
-  g_array_sort (attributions, compare_contents);
+  s.end = n;
+  for (first = 0; first < n && first < 2; first++)
+    {
+      if (word_at (&s, first)->kind != QUOTH_TOKEN_MARK)
+        break;
+    }
+  if (first >= n || word_at (&s, first)->name == 0)
+    return 0;
+  end = described_name_end (&s, first);
+  if (quoth_reading_mark (reading, end) == '(')
+    {
+      while (end < n && end < first + MAX_LABEL
+          && quoth_reading_mark (reading, end) != ')')
+        end++;
+      end++;
+    }
+  if (end + 2 >= n || quoth_reading_mark (reading, end) != ':'
+      || (QUOTH_WORD_AT (reading, end)->flags & QUOTH_TOKEN_AFTER_BLANK))
+    return 0;
+  a.source = (QuothStretch){ first, end };
+  a.cue = (QuothStretch){ end, end + 1 };
+  a.content = (QuothStretch){ end + 1, n };
+  if (word_at (&s, end + 1)->quoted != 0
+      && word_at (&s, end + 1)->quoted != word_at (&s, first)->quoted)
+    a.content.end =
+        QUOTH_QUOTED_AT (reading, word_at (&s, end + 1)->quoted - 1)->end;
+  add (&s, &a);
+  return a.content.end;
 }
 
 /* Finds what the clauses of a paragraph attribute, in the order of the text. */
 void
 quoth_find_clauses (QuothReading *reading, GArray *attributions)
 {
-  for (guint i = 0; i < reading->words->len;)
+  for (guint i = take_label (reading, attributions); i < reading->words->len;)
     {
-      Sentence s = { .reading = reading, .found = attributions };
+      QuothSentenceScan s = { .reading = reading, .found = attributions };
       s.first_found = attributions->len;
       s.first = s.floor = i;
       s.end = quoth_reading_sentence_end (reading, i);

@@ -31,6 +31,7 @@ typedef enum {
   QUOTH_WORD_SUFFIX = 1 << 21,
   QUOTH_WORD_HAS_PHRASE = 1 << 22, /* a cue phrase begins with it */
   QUOTH_WORD_PLURAL = 1 << 23,
+  QUOTH_WORD_COORDINATOR = 1 << 24, /* "and": no object begins with it */
 } QuothWordFlags;
 
 #define QUOTH_WORD_FUNCTION                                                    \

@@ -35,6 +35,7 @@ static const struct
   { "determiners", SETS_FLAG, QUOTH_WORD_DETERMINER },
   { "prepositions", SETS_FLAG, QUOTH_WORD_PREPOSITION },
   { "conjunctions", SETS_FLAG, QUOTH_WORD_CONJUNCTION },
+  { "coordinators", SETS_FLAG, QUOTH_WORD_COORDINATOR },
   { "auxiliaries", SETS_FLAG, QUOTH_WORD_AUXILIARY },
   { "forms of be", SETS_FLAG, QUOTH_WORD_BE },
   { "adverbs", SETS_FLAG, QUOTH_WORD_ADVERB },

@@ -50,7 +50,9 @@ is_name_word (const QuothReading *self, guint i)
     return FALSE;
   if (quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED))
     return FALSE; /* a headline */
-  if (word->starts_sentence && quoth_word_has (word, QUOTH_WORD_PERSON)
+  /* "Officials said", "Calling it" */
+  if (word->starts_sentence
+      && (quoth_word_has (word, QUOTH_WORD_PERSON) || quoth_word_is_cue (word))
       && (i + 1 >= self->words->len
           || !quoth_word_is_capital (QUOTH_WORD_AT (self, i + 1))))
     return FALSE;
@@ -111,6 +113,16 @@ is_origin_of_next (const QuothReading *self, guint i)
       && QUOTH_WORD_AT (self, i - 1)->sense->gender != QUOTH_GENDER_UNKNOWN;
 }
 
+/* "Theresa May", "April June" */
+static gboolean
+is_month_as_name (const QuothReading *self, guint i)
+{
+  return quoth_word_has (QUOTH_WORD_AT (self, i), QUOTH_WORD_CALENDAR)
+      && quoth_word_is_capital (QUOTH_WORD_AT (self, i))
+      && QUOTH_WORD_AT (self, i - 1)->sense->gender != QUOTH_GENDER_UNKNOWN
+      && !quoth_reading_ends_like (self, i, "day");
+}
+
 /* The end of the run of name words that begins here. */
 static guint
 run_end (const QuothReading *self, guint first)
@@ -121,7 +133,8 @@ run_end (const QuothReading *self, guint first)
     {
       if (is_origin_of_next (self, i))
         break;
-      if (is_name_word (self, i) || is_absorbed_stop (self, i))
+      if (is_name_word (self, i) || is_absorbed_stop (self, i)
+          || is_month_as_name (self, i))
         i++;
       else if (joins_name (self, i))
         i += 2;
@@ -170,6 +183,14 @@ skip_sentence_word (const QuothReading *self, guint first, guint end)
       : first;
 }
 
+/* "Florida Ann Cole" is not one name. */
+static gboolean
+names_person_after (const QuothReading *self, guint i)
+{
+  return QUOTH_WORD_AT (self, i)->sense->gender == QUOTH_GENDER_UNKNOWN
+      && QUOTH_WORD_AT (self, i + 1)->sense->gender != QUOTH_GENDER_UNKNOWN;
+}
+
 /* Where the name proper begins in a run, after titles and offices. */
 static guint
 core_start (const QuothReading *self, guint first, guint end)
@@ -192,11 +213,18 @@ core_start (const QuothReading *self, guint first, guint end)
         core++;
     }
   while (core < last
-      && quoth_word_has (QUOTH_WORD_AT (self, core), QUOTH_WORD_ORIGIN)
+      && quoth_word_has (QUOTH_WORD_AT (self, core),
+          QUOTH_WORD_ORIGIN
+              | (names_person_after (self, core) ? QUOTH_WORD_PLACE : 0))
       && (last - core > 1
           || QUOTH_WORD_AT (self, last)->sense->gender != QUOTH_GENDER_UNKNOWN))
     core++;
-  return is_title (self, core) && core + 1 == end ? end : core;
+  /* "the Senator" is an office, but "Mr. Bishop" is called so. */
+  return is_title (self, core) && core + 1 == end
+          && !(core > first
+              && quoth_word_has (QUOTH_WORD_AT (self, first), QUOTH_WORD_TITLE))
+      ? end
+      : core;
 }
 
 static gboolean
@@ -317,6 +345,20 @@ gender_of (const QuothReading *self, guint first, guint core, guint end)
                     : QUOTH_GENDER_UNKNOWN;
 }
 
+/* "Dutch" in "Dutch officials": an adjective. */
+static gboolean
+is_origin_alone (const QuothReading *self, guint first, guint end)
+{
+  const QuothWord *next;
+
+  if (end - first != 1 || end >= self->words->len
+      || !quoth_word_has (QUOTH_WORD_AT (self, first), QUOTH_WORD_ORIGIN))
+    return FALSE;
+  next = QUOTH_WORD_AT (self, end);
+  return next->kind == QUOTH_TOKEN_WORD && !quoth_word_is_capital (next)
+      && !quoth_word_has (next, QUOTH_WORD_FUNCTION | QUOTH_WORD_SPEECH);
+}
+
 static void
 add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
 {
@@ -326,8 +368,8 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
   QuothName *name;
   QuothNamePlace place = QUOTH_NAME_INSIDE;
 
-  if (core >= end)
-    return; /* an office alone: a noun */
+  if (core >= end || is_origin_alone (self, core, end))
+    return; /* "the Senator", "Dutch officials" */
   write_registered (self, names, core, end, text);
   if (text[0] == '\0')
     return;

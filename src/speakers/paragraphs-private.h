@@ -17,7 +17,6 @@ typedef struct
   gboolean is_wrapped;
   guint32 start; /* of the paragraph that was found */
   guint32 end;
-  gboolean is_rest; /* not the first piece of a paragraph that is too long */
   GArray *breaks;   /* where its sentences begin, if that is known */
 } QuothParagraphs;
 

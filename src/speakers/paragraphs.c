@@ -92,7 +92,6 @@ next_from_sentences (QuothParagraphs *self)
   if (self->at > 0)
     {
       self->start = self->at;
-      self->is_rest = TRUE;
       take_piece (self, self->at_end);
       return TRUE;
     }
@@ -101,9 +100,6 @@ next_from_sentences (QuothParagraphs *self)
   self->start = QUOTH_SENTENCE_AT (self->document, self->sentence)->span.start;
   self->end = self->start;
   paragraph = QUOTH_SENTENCE_AT (self->document, self->sentence)->paragraph;
-  self->is_rest = self->sentence > 0
-      && QUOTH_SENTENCE_AT (self->document, self->sentence - 1)->paragraph
-          == paragraph;
   for (; self->sentence < sentences->len; self->sentence++)
     {
       const QuothSentenceData *sentence =
@@ -149,10 +145,8 @@ next_from_lines (QuothParagraphs *self)
 {
   gsize end;
 
-  self->is_rest = self->at > 0 && self->text[self->at - 1] != '\n';
-  for (; self->at < self->length && g_ascii_isspace (self->text[self->at]);
-       self->at++)
-    self->is_rest &= self->text[self->at] != '\n';
+  while (self->at < self->length && g_ascii_isspace (self->text[self->at]))
+    self->at++;
   if (self->at >= self->length)
     return FALSE;
   end = line_end (self, self->at);

@@ -194,6 +194,29 @@ head_name (const QuothReading *reading, QuothStretch source, guint end)
   return noun_after ? 0 : found;
 }
 
+/* "Ambassador to the United States Mary Cole": a long title without article in
+ * front of the name that ends the phrase. */
+static guint
+titled_name (const QuothReading *reading, QuothStretch source, guint head)
+{
+  if (head >= source.end
+      || !quoth_word_has (QUOTH_WORD_AT (reading, head - 1), QUOTH_WORD_OFFICE)
+      || !quoth_word_is_capital (QUOTH_WORD_AT (reading, source.first))
+      || quoth_word_has (
+          QUOTH_WORD_AT (reading, source.first), QUOTH_WORD_DETERMINER)
+      || !(quoth_reading_is (reading, head, "of")
+          || quoth_reading_is (reading, head, "to")
+          || quoth_reading_is (reading, head, "for")))
+    return 0;
+  for (guint i = source.end; i > head; i--)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i - 1);
+      if (word->name != 0)
+        return word->name;
+    }
+  return 0;
+}
+
 /* "a spokeswoman, Mary Cole": the apposition names whom the head does not. */
 static guint
 apposed_name (const QuothReading *reading, QuothStretch source, guint head)
@@ -255,7 +278,9 @@ quoth_people_resolve (
         return (QuothPerson){ QUOTH_NO_NAME, 0.5 };
       return resolve_pronoun (self, gender);
     }
-  name = head_name (reading, source, head);
+  name = titled_name (reading, source, head);
+  if (name == 0)
+    name = head_name (reading, source, head);
   if (name == 0)
     name = apposed_name (reading, source, head);
   if (name != 0)

@@ -200,6 +200,22 @@ attribute_quoted (
   return TRUE;
 }
 
+static gint
+compare_contents (gconstpointer a, gconstpointer b)
+{
+  guint32 first = ((const QuothAttribution *) a)->content.first;
+  guint32 second = ((const QuothAttribution *) b)->content.first;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Puts attributions in the order of the text. */
+void
+quoth_sort_attributions (GArray *attributions)
+{
+  g_array_sort (attributions, compare_contents);
+}
+
 /* Adds what is quoted and not attributed yet. */
 void
 quoth_find_quotations (QuothReading *reading, GArray *attributions)

@@ -110,4 +110,14 @@ quoth_word_chance (const QuothWord *word, QuothFrame frame)
   return word->sense->chance[frame] / 200.0;
 }
 
+/* Whether the word file has it as a cue anywhere. */
+static inline gboolean
+quoth_word_is_cue (const QuothWord *word)
+{
+  const guint8 *chance = word->sense->chance;
+
+  return (chance[0] | chance[1] | chance[2] | chance[3] | chance[4] | chance[5])
+      != 0;
+}
+
 G_END_DECLS

@@ -13,12 +13,20 @@
 
 #define MAX_GROUP 8
 #define MAX_PHRASE 25
+#define MAX_APPOSITION 30
 #define SURE_CUE 0.4
 
 gboolean
 quoth_is_participle (const QuothReading *reading, guint word)
 {
   return quoth_reading_ends_like (reading, word, "ing");
+}
+
+gboolean
+quoth_is_relative (const QuothReading *reading, guint word)
+{
+  return quoth_reading_is (reading, word, "who")
+      || quoth_reading_is (reading, word, "which");
 }
 
 static gboolean
@@ -56,7 +64,7 @@ group_start (
       && QUOTH_WORD_AT (reading, i - 1)->quoted == 0)
     {
       const QuothWord *word = QUOTH_WORD_AT (reading, i - 1);
-      if (word->kind == QUOTH_TOKEN_MARK)
+      if (word->kind == QUOTH_TOKEN_MARK || word->name != 0)
         break;
       if (quoth_word_has (word, QUOTH_WORD_BE)
           && !quoth_is_participle (reading, cue))
@@ -147,21 +155,30 @@ phrase_start (const QuothReading *reading, guint floor, guint last)
   return MAX (first, floor);
 }
 
-/* The comma before an apposition that ends with a comma here, or 0. */
+/* The comma before an apposition that ends with a comma here, or 0. An
+ * apposition may have commas of its own ("Ann Cole, curator at the museum in
+ * Leeds, England, said"), so a name before a lower-case word is better than the
+ * nearest comma. */
 static guint
 apposition_start (const QuothReading *reading, guint floor, guint comma)
 {
-  guint limit = comma > MAX_PHRASE + floor ? comma - MAX_PHRASE : floor;
+  guint limit = comma > MAX_APPOSITION + floor ? comma - MAX_APPOSITION : floor;
+  guint nearest = 0;
 
-  for (guint i = comma; i > limit + 1; i--)
+  for (guint i = MAX (comma, 1) - 1; i > limit; i--)
     {
-      const QuothWord *word = QUOTH_WORD_AT (reading, i - 1);
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
       if (word->quoted != 0)
-        return 0;
-      if (quoth_reading_is_comma (reading, i - 1))
-        return i - 1;
+        break;
+      if (!quoth_reading_is_comma (reading, i))
+        continue;
+      if (nearest == 0)
+        nearest = i;
+      if (QUOTH_WORD_AT (reading, i - 1)->name != 0
+          && !quoth_word_is_capital (QUOTH_WORD_AT (reading, i + 1)))
+        return i;
     }
-  return 0;
+  return nearest;
 }
 
 static guint
@@ -237,6 +254,32 @@ subject_ending_at (
                                        : QUOTH_SUBJECT_NONE;
 }
 
+/* "footage of Ann Cole asking ..." */
+static gboolean
+names_somebody (const QuothReading *reading, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
+
+  return word->name != 0
+      || quoth_word_has (word, QUOTH_WORD_PERSON | QUOTH_WORD_PRONOUN);
+}
+
+/* "Ann Cole, who believes ...": the antecedent and its pronoun. */
+static QuothSubject
+relative_subject (const QuothReading *reading, guint floor, guint pronoun,
+    QuothStretch *subject)
+{
+  guint skipped =
+      pronoun > floor && quoth_reading_is_comma (reading, pronoun - 1) ? 2 : 1;
+
+  if (pronoun < floor + skipped
+      || subject_ending_at (reading, floor, pronoun - skipped, subject)
+          != QUOTH_SUBJECT_FOUND)
+    return QUOTH_SUBJECT_NONE;
+  subject->end = pronoun + 1;
+  return QUOTH_SUBJECT_FOUND;
+}
+
 /* Finds the subject of a cue, not before the floor. Sets where the verb group
  * begins. */
 QuothSubject
@@ -257,23 +300,15 @@ quoth_find_subject (const QuothReading *reading, guint floor, guint cue,
       || quoth_reading_is (reading, last, "then")
       || quoth_reading_is (reading, last, "or"))
     return QUOTH_SUBJECT_SHARED;
-  if (quoth_is_participle (reading, cue)
-      && (quoth_reading_is_comma (reading, last) || last + 1 == cue)
+  if (quoth_is_participle (reading, cue) && !names_somebody (reading, last)
       && QUOTH_WORD_AT (reading, last)->kind != QUOTH_TOKEN_CLITIC
       && !quoth_word_has (QUOTH_WORD_AT (reading, last),
           QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER))
     return QUOTH_SUBJECT_SHARED;
   if (quoth_reading_is (reading, last, "to"))
     return QUOTH_SUBJECT_SHARED;
-  if (quoth_reading_is (reading, last, "who")
-      || quoth_reading_is (reading, last, "which"))
-    {
-      if (last <= floor)
-        return QUOTH_SUBJECT_NONE;
-      last -= quoth_reading_is_comma (reading, last - 1) ? 2 : 1;
-      if (last < floor || last > *group)
-        return QUOTH_SUBJECT_NONE;
-    }
+  if (quoth_is_relative (reading, last))
+    return relative_subject (reading, floor, last, subject);
   return subject_ending_at (reading, floor, last, subject);
 }
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Run quoth over gold documents and score what it says.
 
-    accuracy.py --quoth build/tools/quoth tests/data/gold.jsonl
+    meson devenv -C build ../tests/accuracy/accuracy.py \\
+        --quoth tools/quoth ../tests/data/gold.jsonl
     accuracy.py --predicted FILE.jsonl tests/data/gold.jsonl
 
 With --quoth the documents, less their annotations, are given to "quoth run";
@@ -93,6 +94,7 @@ def main():
     parser.add_argument("--floor", action="append", default=[], type=floor, metavar="NAME=PERCENT",
                         help="the least F1 or accuracy that passes; may be given again")
     parser.add_argument("--mistakes", action="store_true", help="also print every mistake")
+    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     args = parser.parse_args(arguments)
     gold = read_lines(args.gold)
     records = read_lines(args.predicted) if args.predicted else ask(args.quoth, gold, words)
@@ -107,7 +109,7 @@ def main():
             for line in scores.mistakes(document, predicted.get(document["id"], {
                     "sentences": [], "quotes": []})):
                 print("   " + line)
-    print("\n".join(scores.table(result)))
+    print("\n".join(scores.table(result, args.markdown)))
     failed = list(below(result, args.floor))
     for line in failed:
         print(line)

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Score Quoth on the development corpora, which are not part of the project.
 
-    dev.py [--corpora DIR] [--only WORD] [--json FILE] [--floor "SET MEASURE=PERCENT"]
+    dev.py [--corpora DIR] [--only WORD] [--json FILE] [--markdown]
+           [--floor "SET MEASURE=PERCENT"]
 
 Plays ./run of the source folder over every set with the corpora's own
 eval/measure.py and prints one table for each task. Words after -- are given to
@@ -90,27 +91,39 @@ def with_mean(rows):
     return {**rows, "mean": mean}
 
 
-def show(task, rows):
+def cell(value):
+    """Return a figure as it is printed."""
+    return "-" if value is None else "%d" % value if isinstance(value, int) else "%.1f" % value
+
+
+def show(task, rows, as_markdown):
     """Print the table of one task."""
     columns = [name for name in next(iter(rows.values()))
                if any(row[name] is not None for row in rows.values())]
-    print("%-24s" % task + "".join("%*s" % (max(len(c), 6) + 2, c) for c in columns))
-    for name, row in rows.items():
-        cells = ["-" if row[c] is None else "%d" % row[c] if isinstance(row[c], int)
-                 else "%.1f" % row[c] for c in columns]
-        print("  %-22s" % name + "".join("%*s" % (max(len(c), 6) + 2, cell)
-                                         for c, cell in zip(columns, cells)))
+    if as_markdown:
+        columns.remove("seconds")
+        print("| %s | %s |" % (task, " | ".join(columns)))
+        print("|---" * (len(columns) + 1) + "|")
+        for name, row in rows.items():
+            print("| %s | %s |" % (name, " | ".join(cell(row[c]) for c in columns)))
+    else:
+        print("%-24s" % task + "".join("%*s" % (max(len(c), 6) + 2, c) for c in columns))
+        for name, row in rows.items():
+            print("  %-22s" % name + "".join("%*s" % (max(len(c), 6) + 2, cell(row[c]))
+                                             for c in columns))
     print()
 
 
-def below(tables, floors):
-    """Yield a line for every figure below its floor."""
+def below(tables, floors, is_whole):
+    """Yield a line for every figure below its floor, and for floors of no figure."""
     for word in floors:
         place, _, least = word.partition("=")
         name, _, figure = place.partition(" ")
-        for rows in tables.values():
-            if figure in rows.get(name, {}) and rows[name][figure] < float(least):
-                yield "%s %s is %.1f, below %s" % (name, figure, rows[name][figure], least)
+        values = [rows[name][figure] for rows in tables.values() if figure in rows.get(name, {})]
+        if not values and is_whole:
+            yield "there is no figure \"%s\"" % place
+        elif values and values[0] < float(least):
+            yield "%s is %.1f, below %s" % (place, values[0], least)
 
 
 def main():
@@ -124,6 +137,7 @@ def main():
                         help="where data/ and eval/ lie")
     parser.add_argument("--only", metavar="WORD", help="only tasks and sets with WORD in the name")
     parser.add_argument("--json", metavar="FILE", help="also write the figures as JSON")
+    parser.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
     parser.add_argument("--floor", action="append", default=[], metavar="\"SET MEASURE=PERCENT\"",
                         help="the least figure that passes; may be given again")
     args = parser.parse_args(arguments)
@@ -142,10 +156,10 @@ def main():
                     rows[name.replace(".dev", "")] = figures
         if rows:
             tables[task] = with_mean(rows) if task == "sentiment" else rows
-            show(task, tables[task])
+            show(task, tables[task], args.markdown)
     if args.json:
         pathlib.Path(args.json).write_text(json.dumps(tables, indent=2) + "\n", encoding="utf-8")
-    low = list(below(tables, args.floor))
+    low = list(below(tables, args.floor, args.only is None))
     for line in low:
         print(line)
     return 2 if failed else 1 if low else 0

@@ -183,9 +183,9 @@ def score_speakers(scores, match):
             continue
         guess = match.found[best][0]
         scores["type"].add_answer(quote["type"] == guess["type"])
-        if quote.get("sentiment"):
+        if quote.get("tone"):
             label = guess.get("sentiment", {}).get("label")
-            scores["tone"].add_answer(label == quote["sentiment"])
+            scores["tone"].add_answer(label == quote["tone"])
         by_mention, by_name = speaker_is_right(quote, guess)
         for name, answer in (("mention", by_mention), ("name", by_name)):
             if answer is not None:
@@ -210,20 +210,32 @@ def score(gold_documents, predicted):
     return scores
 
 
-def table(scores):
-    """Return the scores as lines of a table."""
-    yield "%-20s %6s %6s %10s %10s %10s" % ("", "gold", "found", "precision", "recall", "F1")
+def rows(scores):
+    """Yield the rows of a table; an empty one parts its two halves."""
+    yield "", "gold", "found", "precision", "recall", "F1"
     names = ["boundary", "span"] + ["%s %s" % (measure, kind) for measure in ("exact", "overlap")
                                     for kind in TYPES + ("all",)] + ["end-to-end"]
     for name in names:
         ratio = scores[name]
-        yield "%-20s %6d %6d %10.1f %10.1f %10.1f" % (
-            name, ratio.wanted, ratio.found, ratio.precision, ratio.recall, ratio.f1)
-    yield ""
-    yield "%-20s %6s %6s %10s" % ("on quotations found", "asked", "right", "accuracy")
+        yield (name, str(ratio.wanted), str(ratio.found), "%.1f" % ratio.precision,
+               "%.1f" % ratio.recall, "%.1f" % ratio.f1)
+    yield ()
+    yield "on quotations found", "asked", "right", "accuracy"
     for name in ("type", "mention", "name", "tone"):
         ratio = scores[name]
-        yield "%-20s %6d %6d %10.1f" % (name, ratio.found, ratio.right, ratio.precision)
+        yield name, str(ratio.found), str(ratio.right), "%.1f" % ratio.precision
+
+
+def table(scores, as_markdown=False):
+    """Yield the lines of a table for people, or for a page in Markdown."""
+    for row in rows(scores):
+        if as_markdown:
+            yield "| %s |" % " | ".join(row) if row else ""
+            if len(row) > 1 and row[1] in ("gold", "asked"):
+                yield "|---" * len(row) + "|"
+        else:
+            widths = (-20, 6, 6, 10, 10, 10)
+            yield " ".join("%*s" % pair for pair in zip(widths, row))
 
 
 def mistakes(gold, predicted):
@@ -251,8 +263,8 @@ def mistakes(gold, predicted):
             yield "speaker of %r: %r, not %r (%s)" % (
                 words, (guess.get("speaker") or {}).get("name"), quote["speaker"], mention)
         tone = guess.get("sentiment", {}).get("label")
-        if quote.get("sentiment") not in (None, tone):
-            yield "tone of %r: %s, not %s" % (words, tone, quote["sentiment"])
+        if quote.get("tone") not in (None, tone):
+            yield "tone of %r: %s, not %s" % (words, tone, quote["tone"])
     for quote, words in match.found:
         if not half_covered(words, match.wanted):
             yield "wrong %s quote: %r" % (quote["type"], text[quote["start"]:quote["end"]])

@@ -23,8 +23,8 @@ def answer(document):
             speaker["start"], speaker["end"] = gold["speaker_span"]
         if speaker:
             quote["speaker"] = speaker
-        if "sentiment" in gold:
-            quote["sentiment"] = {"label": gold["sentiment"], "score": 0}
+        if "tone" in gold:
+            quote["sentiment"] = {"label": gold["tone"], "score": 0}
         quotes.append(quote)
     return {"id": document["id"], "quotes": quotes,
             "sentences": [{"start": s, "end": e, "paragraph": 0} for s, e in document["sentences"]]}
@@ -70,7 +70,7 @@ class Mistakes(unittest.TestCase):
             "quotes": [
                 {"start": 0, "end": 10, "type": "direct", "group": 0, "speaker_span": [16, 23],
                  "speaker": "Ada Roe", "speaker_aliases": ["Ada Roe", "Ms. Roe"],
-                 "sentiment": "positive"},
+                 "tone": "positive"},
                 {"start": 40, "end": 54, "type": "indirect", "group": 1,
                  "speaker_span": [25, 34], "speaker": None, "speaker_aliases": []}]}
         self.answer = answer(self.gold)

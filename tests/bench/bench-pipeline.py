@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Time the elements and the whole chain through gst-launch-1.0.
 
-    meson devenv -C BUILD tests/bench/bench-pipeline.py [--megabytes N] [--stream N] [--runs N]
+    meson devenv -C build ../tests/bench/bench-pipeline.py [--megabytes N] [--stream N]
+                                                           [--runs N]
 
 First table: the chain grown by one element at a time over JSON Lines of short
 articles; the median of three runs, and against a plain filesrc ! fakesink. The

@@ -186,7 +186,7 @@ def make_quotes(body, head):
                  "speaker": known[0] if known else None,
                  "speaker_aliases": known, "speaker_basis": "gold" if known else None}
         if tone:
-            quote["sentiment"] = TONES[tone]
+            quote["tone"] = TONES[tone]
         if optional:
             quote["optional"] = True
         quotes.append(quote)
@@ -222,7 +222,7 @@ def show(document):
         cue = quote["cue"] and text[slice(*quote["cue"])]
         mention = quote["speaker_span"] and text[slice(*quote["speaker_span"])]
         print("   %-8s g%-2d %-8s %s\n            cue [%s]  mention [%s]  speaker [%s]%s" % (
-            quote["type"], quote["group"], quote.get("sentiment", ""),
+            quote["type"], quote["group"], quote.get("tone", ""),
             repr(text[quote["start"]:quote["end"]]), cue, mention, quote["speaker"],
             "  optional" if quote.get("optional") else ""))
 

@@ -4,6 +4,8 @@
  * and every cutting, stages work in any order, and branches do not see each
  * other. */
 
+#include "gst-start.h"
+
 #include <gst/check/gstharness.h>
 #include <gst/quoth/quoth.h>
 
@@ -260,7 +262,7 @@ test_branches (void)
 int
 main (int argc, char **argv)
 {
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chain/same-in-all-forms", test_same_in_all_forms);
   g_test_add_func ("/chain/any-order", test_any_order);

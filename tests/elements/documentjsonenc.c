@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "gst-start.h"
 #include "core-elements.h"
 
 #include <gst/check/gstharness.h>
 #include <gst/quoth/quoth.h>
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define RECORD                                                                 \
@@ -245,10 +247,37 @@ test_round_trip (void)
   gst_harness_teardown (harness);
 }
 
+/* A file source has no caps; what comes out has. */
+static void
+test_without_caps (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (GstElement) pipeline = NULL;
+  g_autoptr (GstBus) bus = NULL;
+  GstMessage *message;
+
+  g_close (g_file_open_tmp ("quoth-XXXXXX", &path, NULL), NULL);
+  g_assert_true (g_file_set_contents (path, "One.", -1, NULL));
+  line = g_strdup_printf ("filesrc location=%s ! documentjsonenc ! "
+                          "capsfilter caps=application/x-json ! fakesink",
+      path);
+  pipeline = gst_parse_launch (line, NULL);
+  bus = gst_element_get_bus (pipeline);
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  message = gst_bus_timed_pop_filtered (
+      bus, 20 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  g_assert_nonnull (message);
+  g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
+  gst_message_unref (message);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   load_core_elements ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/documentjsonenc/" #name, test_##name)
@@ -261,5 +290,6 @@ main (int argc, char **argv)
   ADD (flush);
   ADD (queries);
   ADD (round_trip);
+  ADD (without_caps);
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "gst-start.h"
 #include "core-elements.h"
 
 #include <gst/check/gstharness.h>
@@ -399,6 +400,7 @@ test_invalid_error (void)
           ==, GST_FLOW_ERROR);
       g_assert_nonnull (run->error);
       g_assert_nonnull (strstr (run->error, "line "));
+      g_assert_null (strchr (run->error, ';')); /* nothing was done about it */
       g_assert_cmpint (run_push (run, "{}\n"), ==, GST_FLOW_ERROR);
     }
 }
@@ -536,6 +538,24 @@ test_cut_line (void)
   assert_parts (run, "d:2", text, 4096);
   g_assert_cmpuint (run->warnings->len, ==, 1);
   assert_warning (run, 0, "line 2: ");
+}
+
+/* A line of just the largest size is not cut for the sake of its line break. */
+static void
+test_full_line (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) input = g_string_new (NULL);
+  g_autoptr (Run) run = run_new ("layout=lines max-document-size=4096");
+
+  append_words (text, "word", 4096);
+  g_string_printf (input, "%s\r\n%s\nshort", text->str, text->str);
+  run_feed (run, input->str, input->len, 4097);
+  assert_clean (run);
+  g_assert_cmpuint (run->documents->len, ==, 3);
+  assert_text (run, 0, text->str);
+  assert_text (run, 1, text->str);
+  assert_text (run, 2, "short");
 }
 
 static void
@@ -867,6 +887,30 @@ test_language_tag (void)
       quoth_document_get_language (document_at (run, 0)), ==, "fr");
 }
 
+/* Upstream without caps may send its tags before its segment, or nothing but
+ * the segment. */
+static void
+test_events_without_caps (void)
+{
+  for (guint with_tags = 0; with_tags < 2; with_tags++)
+    {
+      g_autoptr (Run) run = run_new ("layout=lines");
+      GstPad *pad = run->harness->srcpad;
+      GstSegment segment;
+      gst_segment_init (&segment, GST_FORMAT_BYTES);
+      gst_pad_push_event (pad, gst_event_new_stream_start ("s"));
+      if (with_tags)
+        gst_pad_push_event (pad,
+            gst_event_new_tag (
+                gst_tag_list_new (GST_TAG_LANGUAGE_CODE, "fr", NULL)));
+      gst_pad_push_event (pad, gst_event_new_segment (&segment));
+      gst_pad_push (pad, gst_buffer_new_memdup ("Un.\n", 4));
+      run_collect (run);
+      g_assert_cmpstr (quoth_document_get_language (document_at (run, 0)), ==,
+          with_tags ? "fr" : NULL);
+    }
+}
+
 static void
 test_flush (void)
 {
@@ -874,9 +918,13 @@ test_flush (void)
   GstHarness *harness = run->harness;
   GstSegment segment;
   GstBuffer *buffer;
+  GstEvent *event;
 
   gst_harness_set_src_caps_str (harness, "text/plain");
   run_push (run, "Lost \xE2");
+  gst_harness_push_event (harness,
+      gst_event_new_custom (
+          GST_EVENT_CUSTOM_DOWNSTREAM, gst_structure_new_empty ("x-test")));
   gst_harness_push_event (harness, gst_event_new_flush_start ());
   gst_harness_push_event (harness, gst_event_new_flush_stop (TRUE));
   gst_segment_init (&segment, GST_FORMAT_BYTES);
@@ -891,6 +939,11 @@ test_flush (void)
   run_collect (run);
   g_assert_cmpuint (run->documents->len, ==, 0);
   assert_clean (run);
+  while ((event = gst_harness_try_pull_event (harness)) != NULL)
+    {
+      g_assert_cmpint (GST_EVENT_TYPE (event), !=, GST_EVENT_CUSTOM_DOWNSTREAM);
+      gst_event_unref (event);
+    }
 }
 
 static void
@@ -1005,6 +1058,7 @@ test_file (void)
   g_autoptr (GstStructure) stats = NULL;
   GstMessage *message;
   guint64 documents;
+  gint64 size;
 
   g_assert_cmpint (file, >=, 0);
   g_close (file, NULL);
@@ -1020,6 +1074,9 @@ test_file (void)
   g_assert_nonnull (message);
   g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
   gst_message_unref (message);
+  g_assert_true (
+      gst_element_query_duration (pipeline, GST_FORMAT_BYTES, &size));
+  g_assert_cmpint (size, ==, strlen (records));
   g_object_get (parse, "stats", &stats, NULL);
   g_assert_true (gst_structure_get_uint64 (stats, "documents", &documents));
   g_assert_cmpuint (documents, ==, 3);
@@ -1030,7 +1087,7 @@ test_file (void)
 int
 main (int argc, char **argv)
 {
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   load_core_elements ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/documentparse/" #name, test_##name)
@@ -1052,6 +1109,7 @@ main (int argc, char **argv)
   ADD (many_problems);
   ADD (cut_whole);
   ADD (cut_line);
+  ADD (full_line);
   ADD (cut_record);
   ADD (cut_mended);
   ADD (endless_record);
@@ -1064,6 +1122,7 @@ main (int argc, char **argv)
   ADD (linear);
   ADD (events);
   ADD (language_tag);
+  ADD (events_without_caps);
   ADD (flush);
   ADD (drain);
   ADD (timed);

@@ -3,6 +3,8 @@
 /* Nothing of GStreamer's outlives a pipeline: asked of the leaks tracer, in
  * process. */
 
+#include "gst-start.h"
+
 #include <glib/gstdio.h>
 #include <gst/gst.h>
 #include <gst/quoth/quoth.h>
@@ -105,7 +107,7 @@ int
 main (int argc, char **argv)
 {
   g_setenv ("GST_TRACERS", "leaks(filters=\"GstBuffer,GstCaps\")", TRUE);
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leaks", test_leaks);
   return g_test_run ();

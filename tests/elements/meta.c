@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "gst-start.h"
 #include "core-elements.h"
 
 #include <gst/check/gstharness.h>
@@ -261,7 +262,7 @@ test_warns_once (void)
 int
 main (int argc, char **argv)
 {
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   load_core_elements ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add_func ("/meta/" #name, test_##name)

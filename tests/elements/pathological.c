@@ -5,6 +5,8 @@
  * time limit. Nothing may get lost on the way, and what comes out must be
  * sound. */
 
+#include "gst-start.h"
+
 #include <gst/check/gstharness.h>
 #include <gst/quoth/quoth.h>
 
@@ -148,7 +150,7 @@ test_stream (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

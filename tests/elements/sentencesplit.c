@@ -2,6 +2,7 @@
 
 /* What sentencesplit makes of text and documents. */
 
+#include "gst-start.h"
 #include "split-fixture.h"
 
 #include <string.h>
@@ -380,7 +381,7 @@ test_properties_while_playing (SplitFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   ADD ("stream", test_stream);
   ADD ("unit-sentence", test_unit_sentence);

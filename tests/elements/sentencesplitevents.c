@@ -2,6 +2,7 @@
 
 /* sentencesplit and the events and queries around the text. */
 
+#include "gst-start.h"
 #include "split-fixture.h"
 
 #include <string.h>
@@ -329,7 +330,7 @@ test_downstream_fails_before_document (SplitFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   ADD ("segment-of-bytes", test_segment_of_bytes);
   ADD ("gaps", test_gaps);

@@ -5,6 +5,7 @@
 
 #define GST_USE_UNSTABLE_API
 
+#include "gst-start.h"
 #include "core-elements.h"
 
 #include <gst/check/gstharness.h>
@@ -754,7 +755,7 @@ main (int argc, char **argv)
   g_autoptr (GObject) tracer = NULL;
   int status;
 
-  gst_init (&argc, &argv);
+  start_gst (&argc, &argv);
   load_core_elements ();
   gst_element_register (NULL, "numberstage", GST_RANK_NONE, TYPE_NUMBER_STAGE);
   g_test_init (&argc, &argv, NULL);

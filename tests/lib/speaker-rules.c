@@ -73,6 +73,13 @@ static const Case cases[] = {
   { "/direct/nobody", "“Is it safe, and who has tested it?”",
       "direct|“Is it safe, and who has tested it?”|-|-\n" },
 
+  { "/direct/verb-before-noun",
+      "\"Stop!\" cried the old man. \"Who goes there?\"",
+      "direct|\"Stop!\"|-|the old man\n"
+      "direct|\"Who goes there?\"|-|the old man\n" },
+  { "/direct/transcript", "COLE: \"We like it here.\"",
+      "direct|\"We like it here.\"|COLE|COLE\n" },
+
   /* Not speech. */
   { "/none/title", "They read \"Bleak House\" on the train.", "" },
   { "/none/scare", "The \"expert\" went home early.", "" },
@@ -135,6 +142,16 @@ static const Case cases[] = {
   { "/indirect/apposition",
       "Ann Cole, who built the bridge, said that it was safe.",
       "indirect|that it was safe|Ann Cole|Ann Cole, who built the bridge\n" },
+  { "/indirect/relative",
+      "Ann Cole, who believes that it is old, said that it was safe.",
+      "indirect|that it is old|Ann Cole|who\n"
+      "indirect|that it was safe|Ann Cole|Ann Cole\n" },
+  { "/indirect/leading",
+      "Calling it \"a wreck, no more,\" Ann Cole said that it was old.",
+      "mixed|it \"a wreck, no more,\"|Ann Cole|Ann Cole\n"
+      "indirect|that it was old|Ann Cole|Ann Cole\n" },
+  { "/indirect/label", "Ann Cole: We like it here and shall stay.",
+      "indirect|We like it here and shall stay|Ann Cole|Ann Cole\n" },
   { "/indirect/unnamed", "Officials said that the bridge was safe.",
       "indirect|that the bridge was safe|-|Officials\n" },
   { "/indirect/spokesman",
@@ -188,6 +205,27 @@ static const Case cases[] = {
       "Eva Lund, a lawyer from Malmo, came late. The lawyer said that it was "
       "safe.",
       "indirect|that it was safe|Eva Lund|The lawyer\n" },
+  { "/who/long-title",
+      "Ambassador to the Netherlands Eva Lund said that it was safe.",
+      "indirect|that it was safe|Eva Lund|"
+      "Ambassador to the Netherlands Eva Lund\n" },
+  { "/who/apposition-with-commas",
+      "Eva Lund, curator at the museum in Malmo, Sweden, said that it was "
+      "safe.",
+      "indirect|that it was safe|Eva Lund|"
+      "Eva Lund, curator at the museum in Malmo, Sweden\n" },
+  { "/who/according-apposition",
+      "According to the mayor, Eva Lund, the bridge is safe.",
+      "indirect|the bridge is safe|Eva Lund|the mayor, Eva Lund\n" },
+  { "/who/like-an-office", "Mr. Bishop said that it was safe.",
+      "indirect|that it was safe|Bishop|Mr. Bishop\n" },
+  { "/who/like-a-month", "Theresa May said that it was safe.",
+      "indirect|that it was safe|Theresa May|Theresa May\n" },
+  { "/who/headline", "Cole Says Bridge Will Close\nAnn Cole said it was old.",
+      "indirect|Bridge Will Close|Ann Cole|Cole\n"
+      "indirect|it was old|Ann Cole|Ann Cole\n" },
+  { "/who/sentence-word", "Ann spoke first. \"Ask Ann,\" Ben Hall said.",
+      "direct|\"Ask Ann,\"|Ben Hall|Ben Hall\n" },
   { "/who/noun-unknown",
       "Eva Lund came late. The minister said that it was safe.",
       "indirect|that it was safe|-|The minister\n" },

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* What follows a cue, and how likely that makes it one.
+ *
+ * Between a verb of saying and what is said may stand who is told ("told the
+ * council"), when and where ("in a statement on Friday"). Behind those is "that",
+ * a quotation mark, an infinitive, another word or nothing, and the word file
+ * has a chance for each.
+ */
+
+#include "speakers/clauses-private.h"
+
+#define MAX_ADJUNCT 25
+#define MAX_ADDRESSED 8
+#define MAX_ADVERBS 3
+#define MAX_TITLE 10
+
+/* Whether a phrase, a cue and the word after it, is in the word file. */
+static double
+phrase_chance (const QuothSentenceScan *s, guint i)
+{
+  const QuothWord *word = word_at (s, i), *next;
+
+  if (i + 1 >= s->end || !quoth_word_has (word, QUOTH_WORD_HAS_PHRASE))
+    return 0;
+  next = word_at (s, i + 1);
+  if (next->kind != QUOTH_TOKEN_WORD || next->quoted != 0
+      || next->start != word->end + 1)
+    return 0;
+  return quoth_lexicon_look_up (s->reading->lexicon,
+             s->reading->text + word->start, next->end - word->start)
+             ->chance[QUOTH_FRAME_PHRASE]
+      / 200.0;
+}
+
+/* Past an adjunct of a verb of saying ("in a statement on Friday") to what it
+ * announces; to the end of the sentence if that is nothing. */
+static guint
+skip_adjunct (const QuothSentenceScan *s, guint after)
+{
+  guint limit = MIN (s->end, after + MAX_ADJUNCT);
+
+  if (is (s, after, "to")
+      && !has (s, after + 1,
+          QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER)
+      && !(after + 1 < s->end && word_at (s, after + 1)->name != 0))
+    return after; /* what is announced */
+  if (!has (s, after, QUOTH_WORD_PREPOSITION | QUOTH_WORD_CALENDAR)
+      && !(is (s, after, "this") && has (s, after + 1, QUOTH_WORD_CALENDAR)))
+    return after;
+  for (guint i = after; i < limit; i++)
+    {
+      if (has (s, i, QUOTH_WORD_CALENDAR) && i + 1 < s->end
+          && !has (s, i + 1, QUOTH_WORD_CALENDAR | QUOTH_WORD_PREPOSITION)
+          && word_at (s, i + 1)->kind == QUOTH_TOKEN_WORD)
+        return i + 1;
+      if (is (s, i, "that") || is_quoted (s, i) || is_end (s, i))
+        return i;
+      if (quoth_reading_mark (s->reading, i) == ':')
+        return i;
+      if (quoth_reading_is_comma (s->reading, i))
+        return i;
+      if (has (s, i, QUOTH_WORD_PRONOUN) && i > after)
+        return i;
+    }
+  return s->end;
+}
+
+guint
+quoth_name_end (const QuothSentenceScan *s, guint i)
+{
+  return MIN (s->end,
+      QUOTH_NAME_MENTION_AT (s->reading, word_at (s, i)->name - 1)->end);
+}
+
+/* Whether no clause stands between two places, only those who are told. */
+static gboolean
+is_only_phrase (const QuothSentenceScan *s, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      if (has (s, i, QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE | QUOTH_WORD_PRONOUN))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Past those who are told. */
+static guint
+skip_addressed (const QuothSentenceScan *s, guint after)
+{
+  guint limit = MIN (s->end, after + MAX_ADDRESSED), i = after;
+
+  if (after >= s->end || is_quoted (s, after) || is (s, after, "that")
+      || is_end (s, after))
+    return after;
+  for (; i < limit && !is_end (s, i); i++)
+    {
+      if (is (s, i, "that") || is_quoted (s, i) || is (s, i, "to")
+          || quoth_reading_is_comma (s->reading, i)
+          || quoth_reading_mark (s->reading, i) == ':')
+        return i;
+    }
+  if (i < limit && is_end (s, i) && is_only_phrase (s, after, i))
+    return i;
+  if (has (s, after, QUOTH_WORD_OBJECT))
+    return after + 1;
+  return word_at (s, after)->name != 0 ? quoth_name_end (s, after) : after + 1;
+}
+
+/* "... said as she left": when it was said, not what. */
+static gboolean
+begins_circumstance (const QuothSentenceScan *s, guint i)
+{
+  return is (s, i, "as") || is (s, i, "when") || is (s, i, "while")
+      || is (s, i, "before") || is (s, i, "after") || is (s, i, "during");
+}
+
+/* Whether quoted words look like the title of a work: all of some length have
+ * capitals, and they do not end like a sentence. */
+static gboolean
+is_title (const QuothSentenceScan *s, guint first)
+{
+  const QuothQuotedWords *quoted =
+      QUOTH_QUOTED_AT (s->reading, word_at (s, first)->quoted - 1);
+  gunichar last;
+
+  if (quoted->n_words < 2 || quoted->n_words > MAX_TITLE)
+    return FALSE;
+  last = quoth_reading_mark (s->reading, quoted->end - 2);
+  if (last == ',' || last == '.' || last == '!' || last == '?')
+    return FALSE;
+  for (guint i = quoted->first; i < quoted->end; i++)
+    {
+      const QuothWord *word = word_at (s, i);
+      if (word->end - word->start > 3 && !quoth_word_is_capital (word))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Judges a cue by what follows it. */
+QuothOpening
+quoth_open_cue (const QuothSentenceScan *s, guint cue)
+{
+  const QuothWord *word = word_at (s, cue);
+  QuothOpening opening = { .cue_end = cue + 1 };
+  guint after = cue + 1;
+  gboolean is_said;
+  double phrase = phrase_chance (s, cue);
+
+  if (phrase > 0 && !is_end (s, cue + 2)
+      && !quoth_reading_is_comma (s->reading, cue + 2))
+    return (QuothOpening){ QUOTH_FRAME_PHRASE, cue + 2, cue + 2, phrase };
+  if (quoth_word_has (word, QUOTH_WORD_ADDRESSED))
+    after = skip_addressed (s, after);
+  for (guint n = 0; n < MAX_ADVERBS && has (s, after, QUOTH_WORD_ADVERB); n++)
+    after++;
+  is_said = quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED);
+  if (is_said && !begins_circumstance (s, after))
+    after = skip_adjunct (s, after);
+  opening.content = after;
+  if (is_end (s, after) || (is_said && begins_circumstance (s, after)))
+    opening.frame = QUOTH_FRAME_END;
+  else if (is_quoted (s, after))
+    {
+      if (is_title (s, after))
+        return opening;
+      opening.frame = QUOTH_FRAME_QUOTE;
+    }
+  else if (is_quoted (s, after + 1)
+      && (quoth_reading_is_comma (s->reading, after)
+          || quoth_reading_mark (s->reading, after) == ':'))
+    {
+      opening.frame = QUOTH_FRAME_QUOTE;
+      opening.content = after + 1;
+    }
+  else if (quoth_reading_mark (s->reading, after) == ':')
+    {
+      opening.frame = QUOTH_FRAME_COLON;
+      opening.content = after + 1;
+    }
+  else if (word_at (s, after)->kind == QUOTH_TOKEN_MARK
+      && quoth_reading_mark (s->reading, after) != '$')
+    opening.frame = QUOTH_FRAME_END;
+  else if (is (s, after, "that"))
+    opening.frame = QUOTH_FRAME_THAT;
+  else if (is (s, after, "to"))
+    opening.frame = QUOTH_FRAME_TO;
+  else if ((has (s, after, QUOTH_WORD_PREPOSITION) && after == cue + 1)
+      || has (s, after, QUOTH_WORD_COORDINATOR))
+    return opening; /* "spoke at", and no phrase of the word file */
+  else
+    opening.frame = QUOTH_FRAME_WORDS;
+  opening.chance = quoth_word_chance (word, opening.frame);
+  return opening;
+}
+
+gboolean
+quoth_is_cue (const QuothWord *word)
+{
+  return word->quoted == 0 && word->name == 0
+      && (quoth_word_is_cue (word)
+          || quoth_word_has (word, QUOTH_WORD_HAS_PHRASE));
+}
+
+/* Whether a clause with a cue of its own begins at a word: "adding that",
+ * "said he". */
+gboolean
+quoth_begins_cue (const QuothSentenceScan *s, guint i)
+{
+  QuothOpening opening;
+
+  while (has (s, i, QUOTH_WORD_ADVERB | QUOTH_WORD_AUXILIARY))
+    i++;
+  if (i >= s->end || !quoth_is_cue (word_at (s, i)))
+    return FALSE;
+  opening = quoth_open_cue (s, i);
+  return opening.frame != QUOTH_FRAME_END && opening.chance >= QUOTH_MIN_CHANCE;
+}
