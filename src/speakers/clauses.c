@@ -13,6 +13,7 @@
 #include "speakers/clauses-private.h"
 
 #define MAX_APPOSITION 30
+#define MAX_GESTURE 15
 #define MAX_SHARING 8
 #define MAX_LABEL 20
 #define CHANCE_LABEL 0.8
@@ -283,6 +284,23 @@ find_before (
   return FALSE;
 }
 
+/* Past what a speaker does in the middle of a speech: "A," she said, turning
+ * round, "B." */
+static guint
+skip_gesture (const QuothSentenceScan *s, guint from)
+{
+  guint limit = MIN (s->end, from + MAX_GESTURE);
+
+  for (guint i = from; i + 1 < limit && !is_end (s, i); i++)
+    {
+      if (is_quoted (s, i))
+        break;
+      if (quoth_reading_is_comma (s->reading, i) && is_quoted (s, i + 1))
+        return i + 1;
+    }
+  return from;
+}
+
 /* After "A, she said," the sentence may go on with what she said. */
 static void
 take_remainder (
@@ -296,6 +314,7 @@ take_remainder (
               && quoth_reading_mark (s->reading, from) == ':')))
     return;
   from++;
+  from = skip_gesture (s, from);
   if (from >= s->end)
     return;
   if (!is_quoted (s, from)
@@ -408,6 +427,9 @@ take_before (QuothSentenceScan *s, guint cue)
   start = a.source.first;
   if (start < floor || !find_before (s, floor, start, &a.content))
     return FALSE;
+  if (opening.frame == QUOTH_FRAME_QUOTE
+      && word_at (s, a.content.end - 1)->quoted == 0)
+    return FALSE; /* "In May, she said, "B."" */
   a.cue = (QuothStretch){ group, opening.cue_end };
   a.act = act_of (s, cue);
   a.chance = opening.chance;

@@ -73,6 +73,15 @@ static const Case cases[] = {
   { "/direct/nobody", "“Is it safe, and who has tested it?”",
       "direct|“Is it safe, and who has tested it?”|-|-\n" },
 
+  { "/direct/gesture",
+      "\"The bridge,\" Ann Cole said, shaking her head, \"is safe.\"",
+      "direct|\"The bridge,\"|Ann Cole|Ann Cole\n"
+      "direct|\"is safe.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/introduced", "As Ann Cole put it, \"We are done here.\"",
+      "direct|\"We are done here.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/after-a-clause",
+      "Back at the bridge, Ann Cole said: \"It is safe.\"",
+      "direct|\"It is safe.\"|Ann Cole|Ann Cole\n" },
   { "/direct/verb-before-noun",
       "\"Stop!\" cried the old man. \"Who goes there?\"",
       "direct|\"Stop!\"|-|the old man\n"
