@@ -235,6 +235,7 @@ take_paragraph (Analysis *self)
 {
   QuothReading *reading = &self->reading;
   gboolean is_open = FALSE;
+  guint end = 0;
 
   self->next_mention = self->next_sentence = 0;
   g_array_set_size (self->attributions, 0);
@@ -242,8 +243,14 @@ take_paragraph (Analysis *self)
   quoth_find_clauses (reading, self->attributions);
   quoth_find_quotations (reading, self->attributions);
   for (guint i = 0; i < self->attributions->len; i++)
-    take_attribution (
-        self, QUOTH_ATTRIBUTION_AT (self->attributions, i), i == 0);
+    {
+      const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->attributions, i);
+      /* Two readings of the same words: the first one holds. */
+      if (a->content.first < end)
+        continue;
+      take_attribution (self, a, i == 0);
+      end = a->content.end;
+    }
   pass_mentions (self, reading->words->len);
   if (reading->quoted->len > 0)
     is_open = QUOTH_QUOTED_AT (reading, reading->quoted->len - 1)->is_open;

@@ -70,12 +70,18 @@ is_taken (const QuothSentenceScan *s, guint i)
   return word_at (s, i)->is_taken;
 }
 
-QuothOpening quoth_open_cue   (const QuothSentenceScan *s,
-                               guint                    cue);
-gboolean     quoth_is_cue     (const QuothWord         *word);
-gboolean     quoth_begins_cue (const QuothSentenceScan *s,
-                               guint                    i);
-guint        quoth_name_end   (const QuothSentenceScan *s,
-                               guint                    i);
+QuothOpening quoth_open_cue          (const QuothSentenceScan *s,
+                                      guint                    cue);
+gboolean     quoth_is_cue            (const QuothWord         *word);
+gboolean     quoth_begins_cue        (const QuothSentenceScan *s,
+                                      guint                    i);
+guint        quoth_name_end          (const QuothSentenceScan *s,
+                                      guint                    i);
+guint        quoth_content_end       (const QuothSentenceScan *s,
+                                      guint                    first);
+void         quoth_scan_add          (QuothSentenceScan       *s,
+                                      QuothAttribution        *attribution);
+guint        quoth_take_according_to (QuothSentenceScan       *s,
+                                      guint                    cue);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "speakers/clauses-private.h"
 
 #define MAX_APPOSITION 30
+#define MAX_GESTURE 15
 #define MAX_SHARING 8
 #define MAX_LABEL 20
 #define CHANCE_LABEL 0.8
@@ -68,8 +69,8 @@ is_empty (const QuothSentenceScan *s, QuothStretch content)
               || word_at (s, content.first)->kind == QUOTH_TOKEN_MARK));
 }
 
-static void
-add (QuothSentenceScan *s, QuothAttribution *attribution)
+void
+quoth_scan_add (QuothSentenceScan *s, QuothAttribution *attribution)
 {
   attribution->content =
       trim (s, attribution->content.first, attribution->content.end);
@@ -106,8 +107,8 @@ cuts (const QuothSentenceScan *s, guint i)
   return is (s, i, "according") && is (s, i + 1, "to");
 }
 
-static guint
-content_end (const QuothSentenceScan *s, guint first)
+guint
+quoth_content_end (const QuothSentenceScan *s, guint first)
 {
   guint i = first + 1;
 
@@ -136,7 +137,7 @@ quote_end (const QuothSentenceScan *s, guint first)
   last = end >= first + 2 ? quoth_reading_mark (s->reading, end - 2) : 0;
   if (last == ',' || last == '.' || last == '?' || last == '!')
     return end;
-  return content_end (s, end - 1);
+  return quoth_content_end (s, end - 1);
 }
 
 /* The antecedent of "Ann Cole, who". */
@@ -201,63 +202,6 @@ pass (QuothSentenceScan *s, guint i)
     s->lead = (QuothStretch){ i, i + 1 };
 }
 
-/* The next comma or end of the sentence, or a place a phrase away. */
-static guint
-next_comma (const QuothSentenceScan *s, guint i)
-{
-  guint limit = MIN (s->end, i + MAX_APPOSITION);
-
-  while (i < limit && word_at (s, i)->quoted == 0
-      && !quoth_reading_is_comma (s->reading, i) && !is_end (s, i))
-    i++;
-  return i;
-}
-
-/* Whether an apposition to a noun phrase follows a comma: "Ann Cole, the
- * mayor", "the mayor, Ann Cole". */
-static gboolean
-begins_apposition (const QuothSentenceScan *s, guint first, guint comma)
-{
-  if (comma + 1 >= s->end || !quoth_reading_is_comma (s->reading, comma))
-    return FALSE;
-  return has (s, comma + 1, QUOTH_WORD_DETERMINER)
-      || (word_at (s, comma + 1)->name != 0 && word_at (s, first)->name == 0
-          && quoth_reading_is_comma (
-              s->reading, quoth_name_end (s, comma + 1)));
-}
-
-/* "CONTENT, according to SOURCE" and "According to SOURCE, CONTENT". */
-static guint
-take_according_to (QuothSentenceScan *s, guint cue)
-{
-  QuothAttribution a = { .cue = { cue, cue + 2 },
-    .place = QUOTH_SOURCE_HERE,
-    .act = QUOTH_ACT_SPEECH,
-    .chance = 0.95 };
-  guint floor = s->floor, comma = cue + 2;
-  gboolean leads = cue == s->first
-      || (cue - floor <= 1 && cue > floor
-          && !quoth_reading_is_comma (s->reading, cue - 1));
-
-  if (!quoth_find_noun_phrase (s->reading, cue + 2, s->end, &a.source))
-    return cue + 1;
-  comma = next_comma (s, a.source.end);
-  while (leads && begins_apposition (s, a.source.first, comma)
-      && quoth_reading_is_comma (s->reading, next_comma (s, comma + 1)))
-    comma = next_comma (s, comma + 1);
-  a.source.end = MAX (a.source.end, leads ? comma : a.source.end);
-  if (leads)
-    {
-      if (comma + 1 >= s->end)
-        return cue + 1;
-      a.content = (QuothStretch){ comma + 1, content_end (s, comma + 1) };
-    }
-  else
-    a.content = (QuothStretch){ floor, cue };
-  add (s, &a);
-  return MAX (cue + 2, a.source.end);
-}
-
 /* What stands before "..., X said" goes back to the floor, or, where nothing
  * is left of this sentence, to the quotation before it. */
 static gboolean
@@ -283,6 +227,23 @@ find_before (
   return FALSE;
 }
 
+/* Past what a speaker does in the middle of a speech: "A," she said, turning
+ * round, "B." */
+static guint
+skip_gesture (const QuothSentenceScan *s, guint from)
+{
+  guint limit = MIN (s->end, from + MAX_GESTURE);
+
+  for (guint i = from; i + 1 < limit && !is_end (s, i); i++)
+    {
+      if (is_quoted (s, i))
+        break;
+      if (quoth_reading_is_comma (s->reading, i) && is_quoted (s, i + 1))
+        return i + 1;
+    }
+  return from;
+}
+
 /* After "A, she said," the sentence may go on with what she said. */
 static void
 take_remainder (
@@ -296,6 +257,7 @@ take_remainder (
               && quoth_reading_mark (s->reading, from) == ':')))
     return;
   from++;
+  from = skip_gesture (s, from);
   if (from >= s->end)
     return;
   if (!is_quoted (s, from)
@@ -305,9 +267,9 @@ take_remainder (
           || quoth_is_cue (word_at (s, from))
           || quoth_word_is_capital (word_at (s, from))))
     return;
-  a.content = (QuothStretch){ from, content_end (s, from) };
+  a.content = (QuothStretch){ from, quoth_content_end (s, from) };
   a.continues = TRUE;
-  add (s, &a);
+  quoth_scan_add (s, &a);
 }
 
 /* The end of a name, or of "BBC presenter Ann Cole". */
@@ -370,7 +332,7 @@ take_inverted (QuothSentenceScan *s, guint cue)
     a.chance = MAX (a.chance, 0.9);
   if (a.chance < QUOTH_MIN_CHANCE)
     return FALSE;
-  add (s, &a);
+  quoth_scan_add (s, &a);
   /* The quotation goes on behind the subject or its apposition. */
   limit = MIN (s->end, a.source.end + MAX_APPOSITION);
   for (next = a.source.end; next < limit && !is_end (s, next); next++)
@@ -408,10 +370,13 @@ take_before (QuothSentenceScan *s, guint cue)
   start = a.source.first;
   if (start < floor || !find_before (s, floor, start, &a.content))
     return FALSE;
+  if (opening.frame == QUOTH_FRAME_QUOTE
+      && word_at (s, a.content.end - 1)->quoted == 0)
+    return FALSE; /* "In May, she said, "B."" */
   a.cue = (QuothStretch){ group, opening.cue_end };
   a.act = act_of (s, cue);
   a.chance = opening.chance;
-  add (s, &a);
+  quoth_scan_add (s, &a);
   take_remainder (s, &a,
       opening.frame == QUOTH_FRAME_QUOTE ? opening.content - 1
                                          : opening.content);
@@ -460,7 +425,7 @@ take_leading (QuothSentenceScan *s, guint cue, const QuothOpening *opening)
           s->reading, next, MIN (s->end, next + 4), &a.source))
     return cue + 1;
   a.content = (QuothStretch){ opening->content, i };
-  add (s, &a);
+  quoth_scan_add (s, &a);
   /* It is the subject of what follows, too. */
   for (i = a.source.first; i < a.source.end; i++)
     QUOTH_WORD_AT (s->reading, i)->is_taken = FALSE;
@@ -508,8 +473,8 @@ take_after (QuothSentenceScan *s, guint cue)
   a.content.first = opening.content;
   a.content.end = is_quoted (s, opening.content)
       ? quote_end (s, opening.content)
-      : content_end (s, opening.content);
-  add (s, &a);
+      : quoth_content_end (s, opening.content);
+  quoth_scan_add (s, &a);
   return MAX (cue + 1, a.content.end);
 }
 
@@ -530,7 +495,7 @@ read_sentence (QuothSentenceScan *s)
       if (!is_taken (s, i) && word_at (s, i)->quoted == 0)
         {
           if (is (s, i, "according") && is (s, i + 1, "to"))
-            next = take_according_to (s, i);
+            next = quoth_take_according_to (s, i);
           else if (quoth_is_cue (word_at (s, i)))
             next = take_after (s, i);
         }
@@ -575,7 +540,7 @@ take_label (QuothReading *reading, GArray *attributions)
       && word_at (&s, end + 1)->quoted != word_at (&s, first)->quoted)
     a.content.end =
         QUOTH_QUOTED_AT (reading, word_at (&s, end + 1)->quoted - 1)->end;
-  add (&s, &a);
+  quoth_scan_add (&s, &a);
   return a.content.end;
 }
 

@@ -55,6 +55,16 @@ stands_last (const QuothReading *reading, const QuothQuotedWords *quoted)
       || QUOTH_WORD_AT (reading, quoted->end)->starts_sentence;
 }
 
+/* Whether a comma leads up to a whole sentence: As she put it, "We are done." */
+static gboolean
+is_introduced (const QuothReading *reading, const QuothQuotedWords *quoted)
+{
+  return quoted->n_words >= MIN_OWN_WORDS && quoted->first > 0
+      && quoth_reading_mark (reading, quoted->first - 1) == ','
+      && quoth_word_is_capital (QUOTH_WORD_AT (reading, quoted->first + 1))
+      && is_ending (quoth_reading_mark (reading, quoted->end - 2));
+}
+
 /* Who may speak in the narration round a quoted stretch: the first name or
  * pronoun of the sentence it is in, or of the sentence before it. */
 static gboolean
@@ -185,7 +195,7 @@ attribute_quoted (
       attribute_own (place, quoted, a);
       return TRUE;
     }
-  if (quoted->n_words < MIN_INNER_WORDS)
+  if (quoted->n_words < MIN_INNER_WORDS && !is_introduced (reading, quoted))
     return FALSE;
   a->chance = CHANCE_INNER;
   if (find_near (reading, place->sentence, quoted->first, &a->source))

@@ -11,6 +11,7 @@
 
 #include "speakers/attributions-private.h"
 
+#define QUOTH_NO_WORD (G_MAXUINT)
 #define MAX_GROUP 8
 #define MAX_PHRASE 25
 #define MAX_APPOSITION 30
@@ -194,36 +195,47 @@ bracket_start (const QuothReading *reading, guint floor, guint bracket)
   return 0;
 }
 
+/* The place before a bracket that closes here; the place itself if none does,
+ * and the floor if nothing is left. */
+static guint
+before_bracket (const QuothReading *reading, guint floor, guint last)
+{
+  guint bracket;
+
+  if (quoth_reading_mark (reading, last) != ')')
+    return last;
+  bracket = bracket_start (reading, floor, last);
+  return bracket > floor ? bracket - 1 : QUOTH_NO_WORD;
+}
+
+/* The last word of a subject before the brackets and appositions that may stand
+ * between it and its verb. */
+static guint
+subject_last (const QuothReading *reading, guint floor, guint last, guint *end)
+{
+  guint comma;
+
+  *end = last + 1;
+  last = before_bracket (reading, floor, last);
+  if (last == QUOTH_NO_WORD || !quoth_reading_is_comma (reading, last))
+    return last;
+  *end = last;
+  comma = apposition_start (reading, floor, last);
+  return comma > floor ? before_bracket (reading, floor, comma - 1)
+                       : QUOTH_NO_WORD;
+}
+
 /* The subject whose last word, or the mark after it, stands at a place. */
 static QuothSubject
 subject_ending_at (
     const QuothReading *reading, guint floor, guint last, QuothStretch *subject)
 {
   const QuothWord *word;
-  guint end = last + 1;
+  guint end;
 
-  if (quoth_reading_mark (reading, last) == ')')
-    {
-      guint bracket = bracket_start (reading, floor, last);
-      if (bracket <= floor)
-        return QUOTH_SUBJECT_NONE;
-      last = bracket - 1;
-    }
-  if (quoth_reading_is_comma (reading, last))
-    {
-      guint comma = apposition_start (reading, floor, last);
-      end = last;
-      if (comma <= floor)
-        return QUOTH_SUBJECT_NONE;
-      last = comma - 1;
-      if (quoth_reading_mark (reading, last) == ')')
-        {
-          last = bracket_start (reading, floor, last);
-          if (last <= floor)
-            return QUOTH_SUBJECT_NONE;
-          last--;
-        }
-    }
+  last = subject_last (reading, floor, last, &end);
+  if (last == QUOTH_NO_WORD)
+    return QUOTH_SUBJECT_NONE;
   word = QUOTH_WORD_AT (reading, last);
   if (word->quoted != 0 || word->kind == QUOTH_TOKEN_MARK)
     {

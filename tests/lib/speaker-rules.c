@@ -73,6 +73,15 @@ static const Case cases[] = {
   { "/direct/nobody", "“Is it safe, and who has tested it?”",
       "direct|“Is it safe, and who has tested it?”|-|-\n" },
 
+  { "/direct/gesture",
+      "\"The bridge,\" Ann Cole said, shaking her head, \"is safe.\"",
+      "direct|\"The bridge,\"|Ann Cole|Ann Cole\n"
+      "direct|\"is safe.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/introduced", "As Ann Cole put it, \"We are done here.\"",
+      "direct|\"We are done here.\"|Ann Cole|Ann Cole\n" },
+  { "/direct/after-a-clause",
+      "Back at the bridge, Ann Cole said: \"It is safe.\"",
+      "direct|\"It is safe.\"|Ann Cole|Ann Cole\n" },
   { "/direct/verb-before-noun",
       "\"Stop!\" cried the old man. \"Who goes there?\"",
       "direct|\"Stop!\"|-|the old man\n"
@@ -506,6 +515,46 @@ test_cuttings (void)
     }
 }
 
+/* Words and marks in any order: quotations are never empty, and never overlap. */
+static void
+test_any_words (void)
+{
+  static const char *const words[] = { "\"", "“", "”", "''", "'", "’", "‘", ",",
+    ".", "?", ":", " — ", "(", ")", "\n", "said", "told", "that", "to",
+    "according to", "adding", "who", "Mr.", "Ann", "Cole", "O", "’Brien", "of",
+    "the", "Minister", "He", "she", "and", "but", "called", "believes",
+    "Friday", "in a statement", "CEO", "’s", "n’t", "reporters", "…", "É", "1",
+    "Calling", "As", "by", "was", "not", "Jr.", "NAME:" };
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (QuothDocument) document = NULL;
+      g_autoptr (GPtrArray) quotes = NULL;
+      gboolean has_blanks = g_test_rand_int_range (0, 4) > 0;
+      guint last = 0;
+      for (gint n = g_test_rand_int_range (0, 80); n > 0; n--)
+        {
+          g_string_append (
+              text, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+          if (has_blanks)
+            g_string_append_c (text, ' ');
+        }
+      document = annotated (rules, text->str);
+      quotes = quoth_document_get_quotes (document);
+      for (guint k = 0; k < quotes->len; k++)
+        {
+          guint start, end;
+          quoth_quote_get_range (
+              g_ptr_array_index (quotes, k), QUOTH_OFFSET_BYTE, &start, &end);
+          g_assert_cmpuint (start, >=, last);
+          g_assert_cmpuint (start, <, end);
+          last = end;
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -527,5 +576,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/speaker-rules/model", test_model);
   g_test_add_func ("/speaker-rules/pathological", test_pathological);
   g_test_add_func ("/speaker-rules/cuttings", test_cuttings);
+  g_test_add_func ("/speaker-rules/any-words", test_any_words);
   return g_test_run ();
 }
