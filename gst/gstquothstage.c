@@ -399,17 +399,13 @@ gst_quoth_stage_init (GstQuothStage *self)
 void
 gst_quoth_stage_class_set_annotator_type (GstQuothStageClass *klass, GType type)
 {
-  GObjectClass *object_class;
+  GObjectClass *object_class = (GObjectClass *) klass;
 
   g_return_if_fail (GST_IS_QUOTH_STAGE_CLASS (klass));
   g_return_if_fail (g_type_is_a (type, QUOTH_TYPE_ANNOTATOR));
 
-  /* GObject does not inherit these two. */
-  G_OBJECT_CLASS (klass)->set_property = gst_quoth_stage_set_property;
-  G_OBJECT_CLASS (klass)->get_property = gst_quoth_stage_get_property;
   klass->annotator_type = type;
   /* GObject does not hand these down to classes that install properties. */
-  object_class = G_OBJECT_CLASS (klass);
   object_class->set_property = gst_quoth_stage_set_property;
   object_class->get_property = gst_quoth_stage_get_property;
   gst_quoth_install_annotator_properties (object_class, type, N_PROPERTIES);
