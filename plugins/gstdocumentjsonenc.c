@@ -121,9 +121,9 @@ expected_size (const QuothDocument *document)
   gsize text = g_bytes_get_size (quoth_document_get_text (document));
 
   return 256 + text + text / 32
-      + 112 * quoth_document_get_n_sentences (document)
-      + 288 * quoth_document_get_n_quotes (document)
-      + 128 * quoth_document_get_n_speakers (document);
+      + (gsize) 112 * quoth_document_get_n_sentences (document)
+      + (gsize) 288 * quoth_document_get_n_quotes (document)
+      + (gsize) 128 * quoth_document_get_n_speakers (document);
 }
 
 static GstBuffer *
