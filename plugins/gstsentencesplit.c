@@ -107,6 +107,7 @@ gst_sentence_split_unit_get_type (void)
   return type;
 }
 
+/* For the new splitter, the text begins with what is not decided yet. */
 static void
 set_annotator (GstSentenceSplit *self, QuothSplitter *splitter)
 {
@@ -115,6 +116,7 @@ set_annotator (GstSentenceSplit *self, QuothSplitter *splitter)
   splitter = splitter != NULL ? g_object_ref (splitter)
                               : g_object_new (QUOTH_TYPE_SENTENCE_RULES, NULL);
   g_rec_mutex_lock (&self->lock);
+  quoth_annotator_reset (QUOTH_ANNOTATOR (splitter));
   old = self->splitter;
   self->splitter = splitter;
   g_rec_mutex_unlock (&self->lock);
