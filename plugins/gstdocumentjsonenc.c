@@ -269,7 +269,8 @@ gst_document_json_enc_class_init (GstDocumentJsonEncClass *klass)
   object_class->set_property = gst_document_json_enc_set_property;
   object_class->get_property = gst_document_json_enc_get_property;
   object_class->finalize = gst_document_json_enc_finalize;
-  element_class->change_state = gst_document_json_enc_change_state;
+  element_class->change_state =
+      GST_DEBUG_FUNCPTR (gst_document_json_enc_change_state);
 
   /**
    * GstDocumentJsonEnc:offset-unit:

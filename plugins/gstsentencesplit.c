@@ -421,7 +421,8 @@ gst_sentence_split_class_init (GstSentenceSplitClass *klass)
   object_class->set_property = gst_sentence_split_set_property;
   object_class->get_property = gst_sentence_split_get_property;
   object_class->finalize = gst_sentence_split_finalize;
-  element_class->change_state = gst_sentence_split_change_state;
+  element_class->change_state =
+      GST_DEBUG_FUNCPTR (gst_sentence_split_change_state);
   install_properties (object_class);
 
   gst_element_class_add_static_pad_template (element_class, &sink_template);
