@@ -172,11 +172,20 @@ check_header (const char *line, gsize length, const char *path,
   return TRUE;
 }
 
+/* An empty file is mapped to NULL. */
+static const char *
+contents_of (const QuothWordList *self)
+{
+  const char *contents = g_mapped_file_get_contents (self->file);
+
+  return contents != NULL ? contents : "";
+}
+
 /* Whoever reads the words relies on it. */
 static gboolean
 check_encoding (const QuothWordList *self, const char *path, GError **error)
 {
-  const char *content = g_mapped_file_get_contents (self->file);
+  const char *content = contents_of (self);
   const char *bad;
 
   if (g_utf8_validate_len (
@@ -215,7 +224,7 @@ static gboolean
 read_lines (
     QuothWordList *self, const char *path, const char *role, GError **error)
 {
-  const char *at = g_mapped_file_get_contents (self->file);
+  const char *at = contents_of (self);
   const char *end = at + g_mapped_file_get_length (self->file);
   QuothWordTable *table = NULL;
   const char *line = "";
