@@ -40,8 +40,8 @@ struct _QuothWordList
   GHashTable *tables;
 };
 
-static guint32
-hash_word (const char *word, gsize length)
+guint32
+quoth_word_hash (const char *word, gsize length)
 {
   guint32 hash = 2166136261u; /* FNV-1a */
 
@@ -73,7 +73,7 @@ table_free (gpointer data)
 static guint32 *
 find_slot (const QuothWordTable *self, const char *word, gsize length)
 {
-  guint32 at = hash_word (word, length) & self->mask;
+  guint32 at = quoth_word_hash (word, length) & self->mask;
 
   for (;; at = (at + 1) & self->mask)
     {
