@@ -22,10 +22,10 @@
  * Timed text, such as subtitles, gives timed sentences, from the beginning of
  * the first character to the end of the last, in proportion inside a buffer
  * that holds several sentences. A buffer without a duration lasts until the
- * next one. A blank is put between two timed buffers where there is none, unless
- * the second is punctuation alone, and counts in offsets. Text held at a silence of `max-gap` or at an event
- * `rstranscribe/final-transcript` or `rstranscribe/speaker-change` leaves
- * before it.
+ * next one. A blank is put between two timed buffers where there is none,
+ * unless the second is punctuation alone, and counts in offsets. Text held at a
+ * silence of `max-gap` or at an event `rstranscribe/final-transcript` or
+ * `rstranscribe/speaker-change` leaves before it.
  *
  * From a live source, a sentence that is still incomplete when the text goes on
  * more than `latency` after the sentence's beginning leaves as it is; a label
@@ -242,8 +242,8 @@ gst_sentence_split_get_property (
   GST_OBJECT_UNLOCK (self);
 }
 
-/* What upstream asks of downstream's allocation is not proxied by default, which
- * suits buffers that leave with memory of their own. */
+/* What upstream asks of downstream's allocation is not proxied by default,
+ * which suits buffers that leave with memory of their own. */
 static gboolean
 gst_sentence_split_sink_query (GstPad *pad, GstObject *parent, GstQuery *query)
 {
