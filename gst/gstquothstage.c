@@ -337,11 +337,13 @@ gst_quoth_stage_class_init (GstQuothStageClass *klass)
   object_class->set_property = gst_quoth_stage_set_property;
   object_class->get_property = gst_quoth_stage_get_property;
   object_class->finalize = gst_quoth_stage_finalize;
-  element_class->change_state = gst_quoth_stage_change_state;
-  transform_class->start = gst_quoth_stage_start;
-  transform_class->stop = gst_quoth_stage_stop;
-  transform_class->sink_event = gst_quoth_stage_sink_event;
-  transform_class->transform_ip = gst_quoth_stage_transform_ip;
+  element_class->change_state =
+      GST_DEBUG_FUNCPTR (gst_quoth_stage_change_state);
+  transform_class->start = GST_DEBUG_FUNCPTR (gst_quoth_stage_start);
+  transform_class->stop = GST_DEBUG_FUNCPTR (gst_quoth_stage_stop);
+  transform_class->sink_event = GST_DEBUG_FUNCPTR (gst_quoth_stage_sink_event);
+  transform_class->transform_ip =
+      GST_DEBUG_FUNCPTR (gst_quoth_stage_transform_ip);
   transform_class->passthrough_on_same_caps = FALSE;
   gst_element_class_add_static_pad_template (element_class, &sink_template);
   gst_element_class_add_static_pad_template (element_class, &src_template);
@@ -399,17 +401,13 @@ gst_quoth_stage_init (GstQuothStage *self)
 void
 gst_quoth_stage_class_set_annotator_type (GstQuothStageClass *klass, GType type)
 {
-  GObjectClass *object_class;
+  GObjectClass *object_class = (GObjectClass *) klass;
 
   g_return_if_fail (GST_IS_QUOTH_STAGE_CLASS (klass));
   g_return_if_fail (g_type_is_a (type, QUOTH_TYPE_ANNOTATOR));
 
-  /* GObject does not inherit these two. */
-  G_OBJECT_CLASS (klass)->set_property = gst_quoth_stage_set_property;
-  G_OBJECT_CLASS (klass)->get_property = gst_quoth_stage_get_property;
   klass->annotator_type = type;
   /* GObject does not hand these down to classes that install properties. */
-  object_class = G_OBJECT_CLASS (klass);
   object_class->set_property = gst_quoth_stage_set_property;
   object_class->get_property = gst_quoth_stage_get_property;
   gst_quoth_install_annotator_properties (object_class, type, N_PROPERTIES);

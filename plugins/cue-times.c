@@ -55,7 +55,7 @@ cue_times_reset (CueTimes *self)
 }
 
 /* Adds the next cue, which is not empty. It lasts until the next one if it has
- * no duration. */
+ * no duration, and not beyond what 64 bits can hold. */
 void
 cue_times_add (
     CueTimes *self, guint64 start, guint64 end, guint64 pts, guint64 duration)
@@ -65,6 +65,8 @@ cue_times_add (
   g_return_if_fail (start < end);
   g_return_if_fail (pts != QUOTH_TIME_NONE);
 
+  if (duration != QUOTH_TIME_NONE)
+    cue.duration = MIN (duration, QUOTH_TIME_NONE - 1 - pts);
   g_array_append_val (self->cues, cue);
 }
 

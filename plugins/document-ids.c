@@ -44,8 +44,8 @@ document_ids_reset (DocumentIds *self)
   self->n_ids = 0;
 }
 
-/* FNV-1a, mixed once more: its low bits, which pick the slot, lie close together
- * for ids that are counted up. */
+/* FNV-1a, mixed once more: its low bits, which pick the slot, lie close
+ * together for ids that are counted up. */
 static guint64
 hash_of (const char *id)
 {

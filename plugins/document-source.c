@@ -192,12 +192,18 @@ complain (DocumentSource *self, DocumentProblem problem, const char *outcome,
   return self->funcs.take_problem (problem, message->str, self->user_data);
 }
 
+/* Says what happens to a document with bad bytes, if it has any. */
 static gboolean
-complain_of_bytes (DocumentSource *self, guint n_bad, guint64 first_bad)
+complain_of_bytes (
+    DocumentSource *self, guint n_bad, guint64 first_bad, gboolean *is_dropped)
 {
   g_autofree char *place = NULL;
   guint64 input;
 
+  *is_dropped = n_bad > 0 && self->drops_broken;
+  if (n_bad == 0)
+    return TRUE;
+  self->counts.skipped += *is_dropped;
   self->counts.replaced += n_bad;
   if (document_decoder_find (self->decoder, first_bad, &input))
     place = g_strdup_printf (
@@ -292,6 +298,7 @@ take_text (DocumentSource *self, gsize n, gboolean is_last)
   guint n_bad;
   gsize first_bad;
   gboolean is_first = !self->is_part;
+  gboolean is_dropped;
 
   text = quoth_utf8_repair (raw, &n_bad, &first_bad);
   document = quoth_document_new (text, &error);
@@ -309,16 +316,10 @@ take_text (DocumentSource *self, gsize n, gboolean is_last)
   if (is_first && (!is_last || g_bytes_get_size (text) > self->max_size)
       && !complain_of_size (self))
     return FALSE;
-  if (n_bad > 0)
-    {
-      if (!complain_of_bytes (self, n_bad, start + first_bad))
-        return FALSE;
-      if (self->drops_broken)
-        {
-          self->counts.skipped++;
-          return TRUE;
-        }
-    }
+  if (!complain_of_bytes (self, n_bad, start + first_bad, &is_dropped))
+    return FALSE;
+  if (is_dropped)
+    return TRUE;
   return hand_on_parts (self, document, start, start + n);
 }
 
@@ -453,20 +454,15 @@ take_record (DocumentSource *self, gsize length)
   g_autofree char *problem = NULL;
   guint n_bad;
   gsize first_bad, size;
+  gboolean is_dropped;
 
   if (is_blank (g_bytes_get_data (raw, NULL), length))
     return TRUE;
   json = quoth_utf8_repair (raw, &n_bad, &first_bad);
-  if (n_bad > 0)
-    {
-      if (!complain_of_bytes (self, n_bad, start + first_bad))
-        return FALSE;
-      if (self->drops_broken)
-        {
-          self->counts.skipped++;
-          return TRUE;
-        }
-    }
+  if (!complain_of_bytes (self, n_bad, start + first_bad, &is_dropped))
+    return FALSE;
+  if (is_dropped)
+    return TRUE;
   size = g_bytes_get_size (json);
   document = quoth_document_new_from_json (g_bytes_get_data (json, NULL), size,
       self->text_field, self->id_field, &problem, &error);

@@ -121,9 +121,9 @@ expected_size (const QuothDocument *document)
   gsize text = g_bytes_get_size (quoth_document_get_text (document));
 
   return 256 + text + text / 32
-      + 112 * quoth_document_get_n_sentences (document)
-      + 288 * quoth_document_get_n_quotes (document)
-      + 128 * quoth_document_get_n_speakers (document);
+      + (gsize) 112 * quoth_document_get_n_sentences (document)
+      + (gsize) 288 * quoth_document_get_n_quotes (document)
+      + (gsize) 128 * quoth_document_get_n_speakers (document);
 }
 
 static GstBuffer *
@@ -269,7 +269,8 @@ gst_document_json_enc_class_init (GstDocumentJsonEncClass *klass)
   object_class->set_property = gst_document_json_enc_set_property;
   object_class->get_property = gst_document_json_enc_get_property;
   object_class->finalize = gst_document_json_enc_finalize;
-  element_class->change_state = gst_document_json_enc_change_state;
+  element_class->change_state =
+      GST_DEBUG_FUNCPTR (gst_document_json_enc_change_state);
 
   /**
    * GstDocumentJsonEnc:offset-unit:

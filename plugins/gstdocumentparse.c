@@ -47,6 +47,10 @@ GST_DEBUG_CATEGORY_STATIC (gst_document_parse_debug);
 
 #define MAX_TOLD 10
 
+/* No more events than this wait; the oldest goes before its turn then, lest a
+ * stream of nothing but events fill the memory. */
+#define MAX_EVENTS 1024
+
 enum
 {
   PROP_0,
@@ -361,6 +365,9 @@ forward_event (GstDocumentParse *self, GstEvent *event)
       && !document_source_is_empty (self->source))
     {
       g_queue_push_tail (&self->events, event);
+      if (g_queue_get_length (&self->events) > MAX_EVENTS)
+        return gst_pad_push_event (
+            self->srcpad, g_queue_pop_head (&self->events));
       return TRUE;
     }
   return gst_pad_push_event (self->srcpad, event);

@@ -22,10 +22,10 @@
  * Timed text, such as subtitles, gives timed sentences, from the beginning of
  * the first character to the end of the last, in proportion inside a buffer
  * that holds several sentences. A buffer without a duration lasts until the
- * next one. A blank is put between two timed buffers where there is none, unless
- * the second is punctuation alone, and counts in offsets. Text held at a silence of `max-gap` or at an event
- * `rstranscribe/final-transcript` or `rstranscribe/speaker-change` leaves
- * before it.
+ * next one. A blank is put between two timed buffers where there is none,
+ * unless the second is punctuation alone, and counts in offsets. Text held at a
+ * silence of `max-gap` or at an event `rstranscribe/final-transcript` or
+ * `rstranscribe/speaker-change` leaves before it.
  *
  * From a live source, a sentence that is still incomplete when the text goes on
  * more than `latency` after the sentence's beginning leaves as it is; a label
@@ -107,6 +107,7 @@ gst_sentence_split_unit_get_type (void)
   return type;
 }
 
+/* For the new splitter, the text begins with what is not decided yet. */
 static void
 set_annotator (GstSentenceSplit *self, QuothSplitter *splitter)
 {
@@ -115,6 +116,7 @@ set_annotator (GstSentenceSplit *self, QuothSplitter *splitter)
   splitter = splitter != NULL ? g_object_ref (splitter)
                               : g_object_new (QUOTH_TYPE_SENTENCE_RULES, NULL);
   g_rec_mutex_lock (&self->lock);
+  quoth_annotator_reset (QUOTH_ANNOTATOR (splitter));
   old = self->splitter;
   self->splitter = splitter;
   g_rec_mutex_unlock (&self->lock);
@@ -240,8 +242,8 @@ gst_sentence_split_get_property (
   GST_OBJECT_UNLOCK (self);
 }
 
-/* What upstream asks of downstream's allocation is not proxied by default, which
- * suits buffers that leave with memory of their own. */
+/* What upstream asks of downstream's allocation is not proxied by default,
+ * which suits buffers that leave with memory of their own. */
 static gboolean
 gst_sentence_split_sink_query (GstPad *pad, GstObject *parent, GstQuery *query)
 {
@@ -419,7 +421,8 @@ gst_sentence_split_class_init (GstSentenceSplitClass *klass)
   object_class->set_property = gst_sentence_split_set_property;
   object_class->get_property = gst_sentence_split_get_property;
   object_class->finalize = gst_sentence_split_finalize;
-  element_class->change_state = gst_sentence_split_change_state;
+  element_class->change_state =
+      GST_DEBUG_FUNCPTR (gst_sentence_split_change_state);
   install_properties (object_class);
 
   gst_element_class_add_static_pad_template (element_class, &sink_template);

@@ -378,20 +378,6 @@ is_worth_asking (const SentenceQueue *self)
       && (length <= ASK_ALWAYS || end - self->asked >= length / ASK_SHARE);
 }
 
-static gboolean
-is_boundary (const char *text, gsize length, gsize at)
-{
-  return at == length || (at < length && (text[at] & 0xC0) != 0x80);
-}
-
-/* A splitter may be anybody's; a wrong answer must not bring the queue down. */
-static gboolean
-is_sound (const QuothSplit *split, const char *text, gsize length)
-{
-  return split->start < split->end && is_boundary (text, length, split->start)
-      && is_boundary (text, length, split->end);
-}
-
 /* Has the splitter find one more sentence. */
 static gboolean
 find_sentence (SentenceQueue *self, QuothSplitter *splitter, gboolean at_end)
@@ -407,10 +393,9 @@ find_sentence (SentenceQueue *self, QuothSplitter *splitter, gboolean at_end)
   if (!quoth_splitter_next (splitter, text, length, at_end, &split))
     {
       self->asked = end;
-      self->next += MIN (split.start, length);
+      self->next += split.start;
       return FALSE;
     }
-  g_return_val_if_fail (is_sound (&split, text, length), FALSE);
   found.start = self->next + split.start;
   found.end = self->next + split.end;
   found.starts_paragraph = split.starts_paragraph;

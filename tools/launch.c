@@ -54,10 +54,11 @@ name_length (const char *text)
       : 0;
 }
 
+/* The same characters as g_ascii_isspace(), which ends a token. */
 static gsize
 blank_length (const char *text)
 {
-  return strspn (text, " \t\r\n");
+  return strspn (text, " \t\r\n\f");
 }
 
 /* Up to the blank that ends a token; blanks inside quotes and after a backslash

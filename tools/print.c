@@ -28,7 +28,7 @@ source_of (const char *file)
 
   if (strcmp (file, "-") == 0)
     return g_strdup ("fdsrc");
-  return strpbrk (file, " \t\n!\"'\\()[]{};,=$&*?<>|~#`") == NULL
+  return strpbrk (file, " \t\r\n\f!\"'\\()[]{};,=$&*?<>|~#`") == NULL
       ? g_strdup_printf ("filesrc location=%s", file)
       : g_strdup_printf ("filesrc location=\"%s\"", escaped);
 }

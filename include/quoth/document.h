@@ -128,7 +128,7 @@ typedef enum {
  * @QUOTH_DOCUMENT_ERROR_DEPTH: a record is nested deeper than 64 levels
  * @QUOTH_DOCUMENT_ERROR_NO_TEXT: a record has no text
  * @QUOTH_DOCUMENT_ERROR_TYPE: a member of a record has the wrong type
- * @QUOTH_DOCUMENT_ERROR_RANGE: an offset in a record lies outside its text
+ * @QUOTH_DOCUMENT_ERROR_FAILED: an annotator failed and did not say why
  *
  * What can be wrong with the data a document is made from.
  *
@@ -141,7 +141,7 @@ typedef enum {
   QUOTH_DOCUMENT_ERROR_DEPTH,
   QUOTH_DOCUMENT_ERROR_NO_TEXT,
   QUOTH_DOCUMENT_ERROR_TYPE,
-  QUOTH_DOCUMENT_ERROR_RANGE,
+  QUOTH_DOCUMENT_ERROR_FAILED,
 } QuothDocumentError;
 
 QUOTH_API GQuark         quoth_document_error_quark (void);

@@ -10,6 +10,24 @@ quoth_annotator_default_init (QuothAnnotatorInterface *iface)
 {
 }
 
+/* Whoever calls an annotator reads the error when it fails. One of somebody
+ * else's, in a language of exceptions, may fail without one. */
+static gboolean
+propagate (
+    QuothAnnotator *self, gboolean is_done, GError *problem, GError **error)
+{
+  if (is_done)
+    {
+      g_clear_error (&problem);
+      return TRUE;
+    }
+  if (problem == NULL)
+    problem = g_error_new (QUOTH_DOCUMENT_ERROR, QUOTH_DOCUMENT_ERROR_FAILED,
+        "%s failed and did not say why", G_OBJECT_TYPE_NAME (self));
+  g_propagate_error (error, problem);
+  return FALSE;
+}
+
 /**
  * quoth_annotator_prepare:
  * @self: an annotator
@@ -26,11 +44,14 @@ gboolean
 quoth_annotator_prepare (QuothAnnotator *self, GError **error)
 {
   QuothAnnotatorInterface *iface;
+  GError *problem = NULL;
+  gboolean is_ready;
 
   g_return_val_if_fail (QUOTH_IS_ANNOTATOR (self), FALSE);
 
   iface = QUOTH_ANNOTATOR_GET_IFACE (self);
-  return iface->prepare == NULL || iface->prepare (self, error);
+  is_ready = iface->prepare == NULL || iface->prepare (self, &problem);
+  return propagate (self, is_ready, problem, error);
 }
 
 /**
@@ -53,6 +74,8 @@ quoth_annotator_annotate (
     QuothAnnotator *self, QuothDocument *document, GError **error)
 {
   QuothAnnotatorInterface *iface;
+  GError *problem = NULL;
+  gboolean is_done;
 
   g_return_val_if_fail (QUOTH_IS_ANNOTATOR (self), FALSE);
   g_return_val_if_fail (document != NULL, FALSE);
@@ -60,7 +83,8 @@ quoth_annotator_annotate (
 
   iface = QUOTH_ANNOTATOR_GET_IFACE (self);
   g_return_val_if_fail (iface->annotate != NULL, FALSE);
-  return iface->annotate (self, document, error);
+  is_done = iface->annotate (self, document, &problem);
+  return propagate (self, is_done, problem, error);
 }
 
 /**

@@ -89,6 +89,16 @@ quoth_document_accepts_span (const QuothDocument *self, guint start, guint end)
       && (end == length || (text[end] & 0xC0) != 0x80);
 }
 
+/* The new string may be the old one, or a part of it. */
+static void
+replace_string (char **string, const char *other)
+{
+  char *copy = g_strdup (other);
+
+  g_free (*string);
+  *string = copy;
+}
+
 /**
  * quoth_document_get_id:
  * @self: a document
@@ -123,8 +133,7 @@ quoth_document_set_id (QuothDocument *self, const char *id)
   g_return_if_fail (self != NULL);
   g_return_if_fail (!self->sealed);
 
-  g_free (self->id);
-  self->id = g_strdup (id);
+  replace_string (&self->id, id);
 }
 
 /**
@@ -160,8 +169,7 @@ quoth_document_set_language (QuothDocument *self, const char *language)
   g_return_if_fail (self != NULL);
   g_return_if_fail (!self->sealed);
 
-  g_free (self->language);
-  self->language = g_strdup (language);
+  replace_string (&self->language, language);
 }
 
 /**
@@ -280,10 +288,7 @@ quoth_document_set_field (
     return FALSE;
   field = find_field (self, name);
   if (field != NULL)
-    {
-      g_free (field->json);
-      field->json = g_strdup (json);
-    }
+    replace_string (&field->json, json);
   else
     {
       QuothFieldData added = { g_strdup (name), g_strdup (json) };

@@ -17,12 +17,20 @@
 #include <math.h>
 #include <string.h>
 
+/* Whatever works on sentences and quotations reads the words of each. Those of
+ * a record may lie one over the other, and with enough of them that would take
+ * all day: a layer may cover the text so often, and short texts as if they were
+ * MIN_COVERED bytes long. */
+#define MAX_COVER 32
+#define MIN_COVERED 4096
+
 typedef struct
 {
   QuothDocument *document;
   QuothOffsetUnit unit;
   const char *layer;
   guint index;
+  guint64 covered;      /* by the layer, in bytes */
   GHashTable *speakers; /* name to index + 1 */
   GHashTable *aliases;  /* speaker and alias */
   char *problem;
@@ -106,6 +114,19 @@ read_span (Reader *self, JsonNode *node, QuothSpan *span)
   return TRUE;
 }
 
+/* Reads a span whose words will be read, too. */
+static gboolean
+read_words (Reader *self, JsonNode *node, QuothSpan *span)
+{
+  guint64 length = g_bytes_get_size (self->document->text);
+
+  if (!read_span (self, node, span))
+    return FALSE;
+  self->covered += span->end - span->start;
+  return self->covered <= MAX_COVER * MAX (length, MIN_COVERED)
+      || complain (self, NULL, "too many lie one over the other");
+}
+
 static JsonNode *
 member_of (JsonNode *node, const char *name)
 {
@@ -174,7 +195,7 @@ read_sentence (Reader *self, JsonNode *node)
 {
   QuothSentenceData sentence = { 0 };
 
-  if (!read_span (self, node, &sentence.span)
+  if (!read_words (self, node, &sentence.span)
       || !read_whole (
           self, member_of (node, "paragraph"), "paragraph", &sentence.paragraph)
       || !read_sentiment (self, node, &sentence.sentiment))
@@ -257,7 +278,7 @@ read_quote_speaker (Reader *self, JsonNode *node, QuothQuoteData *quote)
     {
       name = member_of (node, "name");
       if (member_of (node, "start") != NULL
-          && !read_span (self, node, &quote->mention))
+          && !read_words (self, node, &quote->mention))
         return FALSE;
     }
   else
@@ -283,14 +304,14 @@ read_quote (Reader *self, JsonNode *node)
   int type, act;
 
   quote.group = self->document->quotes->len;
-  if (!read_span (self, node, &quote.span))
+  if (!read_words (self, node, &quote.span))
     return FALSE;
   type = index_of (member_of (node, "type"), types, G_N_ELEMENTS (types));
   if (type < 0)
     return complain (self, "type", "expected direct, indirect or mixed");
   act = index_of (member_of (node, "act"), acts, G_N_ELEMENTS (acts));
   if (cue != NULL && !JSON_NODE_HOLDS_NULL (cue)
-      && !read_span (self, cue, &quote.cue))
+      && !read_words (self, cue, &quote.cue))
     return FALSE;
   if (confidence != NULL
       && !read_number (self, confidence, "confidence", &number))
@@ -335,6 +356,7 @@ read_layer (Reader *self, JsonObject *record, const char *layer,
 
   self->layer = layer;
   self->index = 0;
+  self->covered = 0;
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     return TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
@@ -511,7 +533,8 @@ parse_record (
  *     {"id": "a1", "text": "“Yes,” she said.", "desk": "sports"}
  *
  * Members that Quoth does not know become fields and are written again as they
- * were. Of two members with the same name the last one counts.
+ * were. Of two members with the same name the last one counts. Sentences or
+ * quotations that together cover the text more than 32 times are left out.
  *
  * Returns: (transfer full): the document, not sealed, or %NULL when the record
  *   is not valid JSON, is nested too deeply or has no text

@@ -443,6 +443,7 @@ quoth_document_append_json (const QuothDocument *self, GString *json,
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (json != NULL);
+  g_return_if_fail ((guint) unit <= QUOTH_OFFSET_BYTE);
 
   open_level (&writer, '{');
   write_head (&writer, flags);
@@ -477,6 +478,7 @@ quoth_document_to_json (
   GString *json;
 
   g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail ((guint) unit <= QUOTH_OFFSET_BYTE, NULL);
 
   json = g_string_sized_new (g_bytes_get_size (self->text) + 256);
   quoth_document_append_json (

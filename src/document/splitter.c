@@ -32,6 +32,24 @@ quoth_splitter_default_init (QuothSplitterInterface *iface)
           G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS));
 }
 
+static gboolean
+is_boundary (const char *text, gsize length, gsize at)
+{
+  return at == length || (at < length && (text[at] & 0xC0) != 0x80);
+}
+
+/* A splitter may be anybody's; its wrong answer must not have the caller read
+ * what is no text, or ask for ever. */
+static gboolean
+is_sound (
+    const QuothSplit *split, gboolean is_found, const char *text, gsize length)
+{
+  return is_boundary (text, length, split->start)
+      && (!is_found
+          || (split->start < split->end
+              && is_boundary (text, length, split->end)));
+}
+
 /**
  * quoth_splitter_next:
  * @self: a splitter
@@ -59,13 +77,20 @@ gboolean
 quoth_splitter_next (QuothSplitter *self, const char *text, gsize length,
     gboolean at_end, QuothSplit *split)
 {
+  QuothSplit found = { 0, 0, FALSE };
+  gboolean is_found;
+
   g_return_val_if_fail (QUOTH_IS_SPLITTER (self), FALSE);
   g_return_val_if_fail (text != NULL || length == 0, FALSE);
   g_return_val_if_fail (split != NULL, FALSE);
 
-  *split = (QuothSplit){ 0, 0, FALSE };
-  return QUOTH_SPLITTER_GET_IFACE (self)->next (
-      self, text != NULL ? text : "", length, at_end, split);
+  *split = found;
+  text = text != NULL ? text : "";
+  is_found = QUOTH_SPLITTER_GET_IFACE (self)->next (
+      self, text, length, at_end, &found);
+  g_return_val_if_fail (is_sound (&found, is_found, text, length), FALSE);
+  *split = found;
+  return is_found;
 }
 
 /**
@@ -109,13 +134,15 @@ void
 quoth_splitter_split_document (QuothSplitter *self, QuothDocument *document)
 {
   gsize length, position = 0;
-  const char *text = quoth_document_peek_text (document, &length);
+  const char *text;
   guint paragraph = 0;
   gboolean is_first = TRUE;
   QuothSplit split;
 
   g_return_if_fail (QUOTH_IS_SPLITTER (self));
+  g_return_if_fail (document != NULL);
 
+  text = quoth_document_peek_text (document, &length);
   quoth_annotator_reset (QUOTH_ANNOTATOR (self));
   quoth_document_clear_sentences (document);
   while (quoth_splitter_next (

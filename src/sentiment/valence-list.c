@@ -37,16 +37,6 @@ entry_equal (gconstpointer a, gconstpointer b)
       && memcmp (first->word, second->word, first->length) == 0;
 }
 
-static guint32
-hash_key (const char *key, gsize length)
-{
-  guint32 hash = 2166136261u; /* FNV-1a */
-
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guint8) key[i]) * 16777619u;
-  return hash ^ hash >> 15;
-}
-
 /* Finds a word or phrase as the list writes it, or NULL. */
 const QuothValenceEntry *
 quoth_valence_list_find (
@@ -54,7 +44,7 @@ quoth_valence_list_find (
 {
   QuothValenceEntry wanted = { .word = key, .length = length };
 
-  wanted.hash = hash_key (key, length);
+  wanted.hash = quoth_word_hash (key, length);
   return g_hash_table_lookup (self->entries, &wanted);
 }
 
@@ -69,7 +59,7 @@ find_or_add_entry (QuothValenceList *self, const char *word, gsize length)
       entry = g_new0 (QuothValenceEntry, 1);
       entry->word = word;
       entry->length = length;
-      entry->hash = hash_key (word, length);
+      entry->hash = quoth_word_hash (word, length);
       entry->n_tokens = 1;
       g_hash_table_add (self->entries, entry);
     }

@@ -76,7 +76,8 @@ quoth_utf8_repair (GBytes *text, guint *n_bad, gsize *first_bad)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  data = at = g_bytes_get_data (text, &length);
+  data = g_bytes_get_data (text, &length);
+  data = at = data != NULL ? data : "";
   end = data + length;
   if (first_bad != NULL)
     *first_bad = 0;

@@ -39,6 +39,8 @@ gboolean              quoth_word_table_lookup_folded (const QuothWordTable *self
                                                       gsize       length,
                                                       float      *value);
 guint                 quoth_word_table_get_size (const QuothWordTable *self);
+guint32               quoth_word_hash (const char *word,
+                                       gsize       length);
 const char           *quoth_word_table_get_entry (const QuothWordTable *self,
                                                   guint                 index,
                                                   gsize                *length,

@@ -40,8 +40,8 @@ struct _QuothWordList
   GHashTable *tables;
 };
 
-static guint32
-hash_word (const char *word, gsize length)
+guint32
+quoth_word_hash (const char *word, gsize length)
 {
   guint32 hash = 2166136261u; /* FNV-1a */
 
@@ -73,7 +73,7 @@ table_free (gpointer data)
 static guint32 *
 find_slot (const QuothWordTable *self, const char *word, gsize length)
 {
-  guint32 at = hash_word (word, length) & self->mask;
+  guint32 at = quoth_word_hash (word, length) & self->mask;
 
   for (;; at = (at + 1) & self->mask)
     {
@@ -172,11 +172,20 @@ check_header (const char *line, gsize length, const char *path,
   return TRUE;
 }
 
+/* An empty file is mapped to NULL. */
+static const char *
+contents_of (const QuothWordList *self)
+{
+  const char *contents = g_mapped_file_get_contents (self->file);
+
+  return contents != NULL ? contents : "";
+}
+
 /* Whoever reads the words relies on it. */
 static gboolean
 check_encoding (const QuothWordList *self, const char *path, GError **error)
 {
-  const char *content = g_mapped_file_get_contents (self->file);
+  const char *content = contents_of (self);
   const char *bad;
 
   if (g_utf8_validate_len (
@@ -215,7 +224,7 @@ static gboolean
 read_lines (
     QuothWordList *self, const char *path, const char *role, GError **error)
 {
-  const char *at = g_mapped_file_get_contents (self->file);
+  const char *at = contents_of (self);
   const char *end = at + g_mapped_file_get_length (self->file);
   QuothWordTable *table = NULL;
   const char *line = "";

@@ -874,6 +874,23 @@ test_events (void)
 }
 
 static void
+test_many_events (void)
+{
+  g_autoptr (Run) run = run_new ("layout=whole");
+
+  gst_harness_set_src_caps_str (run->harness, "text/plain");
+  run_push (run, "Held");
+  while (gst_harness_events_in_queue (run->harness) > 0)
+    gst_event_unref (gst_harness_pull_event (run->harness));
+  for (guint i = 0; i < 2000; i++)
+    gst_harness_push_event (run->harness,
+        gst_event_new_custom (
+            GST_EVENT_CUSTOM_DOWNSTREAM, gst_structure_new_empty ("x-test")));
+  g_assert_cmpuint (
+      gst_harness_events_in_queue (run->harness), ==, 2000 - 1024);
+}
+
+static void
 test_language_tag (void)
 {
   g_autoptr (Run) run = run_new ("layout=lines");
@@ -1121,6 +1138,7 @@ main (int argc, char **argv)
   ADD (random);
   ADD (linear);
   ADD (events);
+  ADD (many_events);
   ADD (language_tag);
   ADD (events_without_caps);
   ADD (flush);

@@ -324,6 +324,22 @@ test_time_scale (Fixture *self, gconstpointer data)
   g_assert_cmpuint (unit.duration, ==, day / 2);
 }
 
+/* Times at the end of time do not begin again at 0. */
+static void
+test_time_limit (Fixture *self, gconstpointer data)
+{
+  const guint64 pts = G_MAXUINT64 - 3;
+  g_auto (SentenceUnit) unit = { NULL };
+
+  sentence_queue_add (self->queue, "One. Two", 8, pts, G_MAXUINT64 / 2);
+  g_assert_true (
+      sentence_queue_pop (self->queue, self->splitter, FALSE, &unit));
+  g_assert_cmpuint (unit.pts, ==, pts);
+  g_assert_cmpuint (sentence_queue_get_start_time (self->queue), >=, pts);
+  g_assert_cmpuint (
+      sentence_queue_get_end_time (self->queue), ==, G_MAXUINT64 - 1);
+}
+
 static void
 test_blanks (Fixture *self, gconstpointer data)
 {
@@ -430,6 +446,7 @@ main (int argc, char **argv)
   ADD ("times", test_times);
   ADD ("times-without-duration", test_times_without_duration);
   ADD ("time-scale", test_time_scale);
+  ADD ("time-limit", test_time_limit);
   ADD ("blanks", test_blanks);
   ADD ("long-paragraph", test_long_paragraph);
   ADD ("linear", test_linear);

@@ -332,6 +332,22 @@ test_properties (SplitFixture *self, gconstpointer data)
   g_assert_true (GST_IS_PRESET (element));
 }
 
+/* One that comes from another text begins anew with what is held. */
+static void
+test_used_annotator (SplitFixture *self, gconstpointer data)
+{
+  g_autoptr (QuothSplitter) used = QUOTH_SPLITTER (quoth_sentence_rules_new ());
+  QuothSplit split;
+
+  g_assert_false (
+      quoth_splitter_next (used, "Words of another text", 21, FALSE, &split));
+  split_push (self, "One. Tw");
+  g_object_set (self->harness->element, "annotator", used, "unit", 1, NULL);
+  split_push (self, "o. Three. Four.");
+  split_end (self);
+  split_assert_log (self, "[One.][Two.][Three.][Four.]<eos>");
+}
+
 typedef struct
 {
   SplitFixture *fixture;
@@ -401,6 +417,7 @@ main (int argc, char **argv)
   ADD ("missing-model", test_missing_model);
   ADD ("no-caps", test_no_caps);
   ADD ("properties", test_properties);
+  ADD ("used-annotator", test_used_annotator);
   ADD ("properties-while-playing", test_properties_while_playing);
   return g_test_run ();
 }

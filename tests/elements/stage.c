@@ -102,7 +102,7 @@ numberer_annotate (
 
   if (self->n_seen > self->limit)
     {
-      g_set_error (error, QUOTH_DOCUMENT_ERROR, QUOTH_DOCUMENT_ERROR_RANGE,
+      g_set_error (error, QUOTH_DOCUMENT_ERROR, QUOTH_DOCUMENT_ERROR_FAILED,
           "more than %u documents", self->limit);
       return FALSE;
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <quoth/quoth.h>
 
+#include <string.h>
+
 /* An annotator of somebody else's: it counts, and can fail. */
 #define TEST_TYPE_COUNTER (test_counter_get_type ())
 G_DECLARE_FINAL_TYPE (TestCounter, test_counter, TEST, COUNTER, GObject)
@@ -11,6 +13,7 @@ struct _TestCounter
   guint n_prepared;
   guint n_annotated;
   gboolean fails;
+  gboolean is_mute; /* when it fails */
 };
 
 /* One that can do nothing but annotate. */
@@ -28,7 +31,7 @@ test_counter_prepare (QuothAnnotator *annotator, GError **error)
   TestCounter *self = TEST_COUNTER (annotator);
 
   self->n_prepared++;
-  if (self->fails)
+  if (self->fails && !self->is_mute)
     g_set_error_literal (
         error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_NOT_FOUND, "gone");
   return !self->fails;
@@ -41,6 +44,8 @@ test_counter_annotate (
   TestCounter *self = TEST_COUNTER (annotator);
   g_autofree char *count = g_strdup_printf ("%u", ++self->n_annotated);
 
+  if (self->fails)
+    return FALSE;
   quoth_document_clear_labels (document, "count");
   quoth_document_add_label (document, "count", 0, 1, count, 0);
   return TRUE;
@@ -133,6 +138,26 @@ test_calls (void)
   g_assert_cmpuint (counter->n_prepared, ==, 2);
 }
 
+/* Whoever asked for an error gets one. */
+static void
+test_fails_without_error (void)
+{
+  g_autoptr (TestCounter) counter = g_object_new (TEST_TYPE_COUNTER, NULL);
+  QuothAnnotator *annotator = QUOTH_ANNOTATOR (counter);
+  g_autoptr (QuothDocument) document =
+      quoth_document_new_from_string ("a", -1, NULL);
+  g_autoptr (GError) error = NULL;
+
+  counter->fails = counter->is_mute = TRUE;
+  g_assert_false (quoth_annotator_annotate (annotator, document, NULL));
+  g_assert_false (quoth_annotator_annotate (annotator, document, &error));
+  g_assert_error (error, QUOTH_DOCUMENT_ERROR, QUOTH_DOCUMENT_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "TestCounter"));
+  g_clear_error (&error);
+  g_assert_false (quoth_annotator_prepare (annotator, &error));
+  g_assert_error (error, QUOTH_DOCUMENT_ERROR, QUOTH_DOCUMENT_ERROR_FAILED);
+}
+
 static void
 test_optional (void)
 {
@@ -196,6 +221,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/annotator/calls", test_calls);
+  g_test_add_func ("/annotator/fails-without-error", test_fails_without_error);
   g_test_add_func ("/annotator/optional", test_optional);
   g_test_add_func ("/annotator/sealed", test_sealed);
   g_test_add_func ("/annotator/own", test_own);

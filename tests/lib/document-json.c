@@ -455,6 +455,61 @@ test_problems (void)
     }
 }
 
+/* Reads a record of so many quotations, each over the whole text. */
+static char *
+read_pile (guint n, gsize length, guint *n_read)
+{
+  g_autofree char *text = g_strnfill (length, 'x');
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (QuothDocument) document = NULL;
+  char *problem = NULL;
+
+  g_string_printf (json, "{\"text\":\"%s\",\"quotes\":[", text);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json,
+        "%s{\"start\":0,\"end\":%" G_GSIZE_FORMAT
+        ",\"type\":\"direct\",\"speaker\":{\"start\":0,\"end\":1}}",
+        i > 0 ? "," : "", length);
+  g_string_append (json, "]}");
+  document =
+      quoth_document_new_from_json (json->str, -1, NULL, NULL, &problem, NULL);
+  *n_read = quoth_document_get_n_quotes (document);
+  return problem;
+}
+
+/* Quotations may lie in one another, but not so many that reading the words of
+ * each takes all day. */
+static void
+test_overlap (void)
+{
+  g_autofree char *few = NULL, *many = NULL, *brief = NULL;
+  guint n;
+
+  few = read_pile (31, 100000, &n);
+  g_assert_null (few);
+  g_assert_cmpuint (n, ==, 31);
+  many = read_pile (33, 100000, &n);
+  g_assert_cmpstr (many, ==, "quotes[31]: too many lie one over the other");
+  g_assert_cmpuint (n, ==, 0);
+  brief = read_pile (1000, 10, &n);
+  g_assert_null (brief);
+  g_assert_cmpuint (n, ==, 1000);
+}
+
+/* An enum of bindings may be any number. */
+static void
+test_unknown_unit (void)
+{
+  g_autoptr (QuothDocument) document =
+      quoth_document_new_from_string ("a", -1, NULL);
+  g_autofree char *json = NULL;
+
+  g_test_expect_message ("Quoth", G_LOG_LEVEL_CRITICAL, "*unit*failed*");
+  json = quoth_document_to_json (document, 7, QUOTH_JSON_DEFAULT);
+  g_test_assert_expected_messages ();
+  g_assert_null (json);
+}
+
 /* Records of others: a span as an array, a speaker as a name, nulls. */
 static void
 test_lenient (void)
@@ -560,6 +615,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document-json/cut", test_cut);
   g_test_add_func ("/document-json/depth", test_depth);
   g_test_add_func ("/document-json/problems", test_problems);
+  g_test_add_func ("/document-json/overlap", test_overlap);
+  g_test_add_func ("/document-json/unknown-unit", test_unknown_unit);
   g_test_add_func ("/document-json/lenient", test_lenient);
   g_test_add_func ("/document-json/large", test_large);
   g_test_add_func ("/document-json/mutations", test_mutations);

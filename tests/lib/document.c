@@ -521,11 +521,32 @@ test_threads (void)
     }
 }
 
+/* What a document gave may be given back to it. */
+static void
+test_own_strings (void)
+{
+  g_autoptr (QuothDocument) document =
+      quoth_document_new_from_string ("a", -1, NULL);
+
+  quoth_document_set_id (document, "the-id");
+  quoth_document_set_id (document, quoth_document_get_id (document));
+  g_assert_cmpstr (quoth_document_get_id (document), ==, "the-id");
+  quoth_document_set_language (document, "en-GB");
+  quoth_document_set_language (
+      document, quoth_document_get_language (document));
+  g_assert_cmpstr (quoth_document_get_language (document), ==, "en-GB");
+  quoth_document_set_field (document, "f", "[1,2,3]", NULL);
+  quoth_document_set_field (
+      document, "f", quoth_document_get_field (document, "f"), NULL);
+  g_assert_cmpstr (quoth_document_get_field (document, "f"), ==, "[1,2,3]");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/new", test_new);
+  g_test_add_func ("/document/own-strings", test_own_strings);
   g_test_add_func ("/document/seal-sorts", test_seal_sorts);
   g_test_add_func ("/document/sealed-is-closed", test_sealed_is_closed);
   g_test_add_func ("/document/wrong-calls", test_wrong_calls);

@@ -11,6 +11,7 @@ struct _BarSplitter
   GObject parent_instance;
   guint max_sentence_size;
   guint n_resets;
+  const QuothSplit *wrong; /* the answer to everything, if there is one */
 };
 
 G_DECLARE_FINAL_TYPE (BarSplitter, bar_splitter, BAR, SPLITTER, GObject)
@@ -42,6 +43,11 @@ bar_splitter_next (QuothSplitter *self, const char *text, gsize length,
 {
   const char *bar;
 
+  if (BAR_SPLITTER (self)->wrong != NULL)
+    {
+      *split = *BAR_SPLITTER (self)->wrong;
+      return split->end != G_MAXSIZE;
+    }
   while (split->start < length && strchr (" |#", text[split->start]) != NULL)
     split->starts_paragraph |= text[split->start++] == '#';
   bar = memchr (text + split->start, '|', length - split->start);
@@ -165,6 +171,35 @@ test_next (void)
   g_assert_cmpuint (split.end, ==, 3);
 }
 
+/* Answers that no text of "aé" can have, and that end no document. */
+static void
+test_wrong (void)
+{
+  static const QuothSplit answers[] = { { 0, 0, FALSE }, { 2, 1, FALSE },
+    { 0, 4, FALSE }, { 0, 2, FALSE }, { 2, 3, FALSE }, { 4, G_MAXSIZE, FALSE },
+    { 2, G_MAXSIZE, FALSE } };
+  g_autoptr (BarSplitter) self = g_object_new (bar_splitter_get_type (), NULL);
+  g_autoptr (QuothDocument) document =
+      quoth_document_new_from_string ("aé", -1, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      QuothSplit split;
+      self->wrong = &answers[i];
+      g_test_expect_message (
+          "Quoth", G_LOG_LEVEL_CRITICAL, "*is_sound*failed*");
+      g_assert_false (
+          quoth_splitter_next (QUOTH_SPLITTER (self), "aé", 3, TRUE, &split));
+      g_assert_cmpuint (split.start, ==, 0);
+      g_assert_cmpuint (split.end, ==, 0);
+      g_test_expect_message (
+          "Quoth", G_LOG_LEVEL_CRITICAL, "*is_sound*failed*");
+      quoth_splitter_split_document (QUOTH_SPLITTER (self), document);
+      g_test_assert_expected_messages ();
+      g_assert_cmpuint (quoth_document_get_n_sentences (document), ==, 0);
+    }
+}
+
 static void
 test_max_sentence_size (void)
 {
@@ -196,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/splitter/document", test_document);
   g_test_add_func ("/splitter/document-again", test_document_again);
   g_test_add_func ("/splitter/next", test_next);
+  g_test_add_func ("/splitter/wrong", test_wrong);
   g_test_add_func ("/splitter/max-sentence-size", test_max_sentence_size);
   g_test_add_func ("/splitter/cut", test_cut);
   return g_test_run ();

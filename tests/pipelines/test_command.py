@@ -419,6 +419,14 @@ class Print(CommandTest):
             self.check(direct, 0)
             self.assertEqual(played.stdout, direct.stdout, line.stdout)
 
+    def test_every_blank(self):
+        plain = self.quoth("print", "-p", "documentparse ! identity", "a.txt")
+        for blank in "\t\n\r\f":
+            line = self.quoth("print", "-p", f"documentparse{blank}!{blank}identity",
+                              "a.txt")
+            self.check(line, 0)
+            self.assertEqual(line.stdout, plain.stdout)
+
     def test_line_for_each_file(self):
         lines = self.quoth("print", "a.txt", "-").stdout.decode().splitlines()
         self.assertEqual(len(lines), 2)
