@@ -113,6 +113,21 @@ class Output(CommandTest):
         self.assertEqual(self.run_good("-f", "jsonl", "-o", "-", "a.txt"),
                          self.run_good("-f", "jsonl", "a.txt"))
 
+    def test_output_behind_what_a_file_holds(self):
+        with open(self.folder / "out", "wb", buffering=0) as out:
+            out.write(b"first\n")
+            for name in ("a.txt", "/dev/null"):
+                result = subprocess.run(
+                    [COMMAND, "run", "-f", "jsonl", name], stdout=out,
+                    stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                    cwd=self.folder, check=False)
+                self.check(result, 0)
+            out.write(b"last\n")
+        lines = (self.folder / "out").read_text().splitlines()
+        self.assertEqual((len(lines), lines[0], lines[-1]),
+                         (4, "first", "last"))
+        self.assertEqual(json.loads(lines[1])["id"], "a.txt")
+
     def test_output_onto_its_own_input(self):
         self.run_good("-f", "jsonl", "-o", "a.txt", "a.txt")
         written = (self.folder / "a.txt").read_text()
@@ -305,6 +320,8 @@ class Pipelines(CommandTest):
             _, said = self.run_bad(2, "--pipeline", text, "a.txt")
             self.assertIn(words, said)
 
+    @unittest.skipIf(os.path.exists(os.environ["QUOTH_INSTALLED_PLUGIN"]),
+                     "the plugin is installed, and found there")
     def test_missing_plugin(self):
         self.write("nothing", "")
         _, said = self.run_bad(1, "a.txt", environment={
@@ -467,9 +484,15 @@ class Usage(CommandTest):
 
 
 class Terminal(CommandTest):
+    def open_terminal(self):
+        try:
+            return pty.openpty()
+        except OSError as error:
+            self.skipTest(f"no terminal to be had: {error}")
+
     def start(self, *arguments, environment=None):
         """With a terminal as its standard input, output and error."""
-        outer, inner = pty.openpty()
+        outer, inner = self.open_terminal()
         process = subprocess.Popen(
             [COMMAND, *arguments], cwd=self.folder, stdin=inner, stdout=inner,
             stderr=inner, env={**os.environ, "TERM": "xterm",
@@ -514,7 +537,7 @@ class Terminal(CommandTest):
         self.assertEqual(os.listdir(self.folder), ["a.txt"])
 
     def test_progress(self):
-        outer, inner = pty.openpty()
+        outer, inner = self.open_terminal()
         self.addCleanup(os.close, outer)
         with subprocess.Popen(
                 [COMMAND, "run", "-f", "jsonl", "-"], cwd=self.folder,
