@@ -98,6 +98,15 @@ class Output(CommandTest):
         self.assertEqual(self.run_good("-p", "captions", "y.srt"),
                          "y.srt: no quotations\n")
 
+    def test_captions_by_their_name(self):
+        self.write("x.SRT", "1\n00:00:01,000 --> 00:00:03,000\nIt rains.\n")
+        (record,) = self.records("x.SRT")
+        self.assertEqual((record["text"], record["pts"]),
+                         ("It rains.", 1000000000))
+        (record,) = self.records("-p", "article", "x.SRT")
+        self.assertIn("00:00:01", record["text"])
+        self.assertIn("00:00:01", self.records("x.SRT", "a.txt")[0]["text"])
+
     def test_output_file(self):
         self.write("out.jsonl", "old\n").chmod(0o640)
         self.assertEqual(
