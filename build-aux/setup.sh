@@ -89,6 +89,6 @@ say "installing $missing"
 if ! install 2>/dev/null; then
   say "fetching the lists of packages first"
   $as_root apt-get update -qq </dev/null >&2 \
-    || give_up "the lists of packages cannot be fetched"
-  install || give_up "not everything could be installed"
+    || give_up "the lists of packages cannot be fetched; is there a network?"
+  install || give_up "not everything could be installed; apt-get says above why"
 fi
