@@ -54,7 +54,7 @@ class Readme(CommandTest):
         files = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"),
                  *ROOT.glob("models/*/*.md"), *ROOT.glob("tests/data/*.md")]
         for file in files:
-            for link in re.findall(r"\]\(([^)#:]+)\)", file.read_text()):
+            for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read_text()):
                 with self.subTest(f"{file.name}: {link}"):
                     self.assertTrue((file.parent / link).exists())
 
