@@ -24,7 +24,8 @@ class Readme(CommandTest):
         super().setUp()
         (self.folder / "examples").symlink_to(ROOT / "examples")
         self.write("my-article.txt", TEXT)
-        self.write_script("run", 'exec quoth run "$@"')
+        self.write_script("run", '[ $# -gt 0 ] || set -- '
+                          'examples/article.txt\nexec quoth run "$@"')
         self.write_script("check", "exit 0")
         self.write_script("meson", '[ "$*" != "${*#devenv -C build -w . }" ] '
                           '&& shift 5 && exec "$@"')
