@@ -4,7 +4,7 @@
 
     count-tests.py BUILD/meson-logs/testlog.json
 
-Prints how many passed and how many failed. Programs tell their tests in TAP
+Prints how many passed, failed and were skipped. Programs tell their tests in TAP
 lines or in unittest's summary; of any other program, and of one that broke
 down without saying in which test, the program is the test.
 """
@@ -16,8 +16,7 @@ import sys
 def count(record):
     stdout = record.get("stdout") or ""
     stderr = record.get("stderr") or ""
-    if record["result"] == "SKIP":
-        return 0, 0
+    skipped = len(re.findall(r"^ok \d+.*# SKIP", stdout, re.M))
     passed = len(re.findall(r"^ok \d+(?!.*# (?:SKIP|TODO))", stdout, re.M))
     failed = len(re.findall(r"^not ok \d+(?!.*# TODO)", stdout, re.M))
     ran = re.search(r"^Ran (\d+) tests? in ", stderr, re.M)
@@ -26,23 +25,24 @@ def count(record):
         bad = re.findall(r"(?:failures|errors)=(\d+)", summary)
         left_out = re.findall(r"skipped=(\d+)", summary)
         failed = sum(map(int, bad))
-        passed = int(ran[1]) - failed - sum(map(int, left_out))
+        skipped = sum(map(int, left_out))
+        passed = int(ran[1]) - failed - skipped
+    if record["result"] == "SKIP":
+        return 0, 0, max(skipped, 1)
     is_good = record["result"] in ("OK", "EXPECTEDFAIL")
     if not is_good and failed == 0:
         failed = 1
-    if is_good and not ran and passed == 0 and "# SKIP" not in stdout:
+    if is_good and not ran and passed == 0 and skipped == 0:
         passed = 1
-    return passed, failed
+    return passed, failed, skipped
 
 
 def main():
-    passed = failed = 0
+    sums = (0, 0, 0)
     with open(sys.argv[1], encoding="utf-8") as log:
         for line in log:
-            good, bad = count(json.loads(line))
-            passed += good
-            failed += bad
-    print(passed, failed)
+            sums = tuple(map(sum, zip(sums, count(json.loads(line)))))
+    print(*sums)
 
 
 main()

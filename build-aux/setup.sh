@@ -26,7 +26,7 @@ is_there ()
     libc6-dev) [ -e /usr/include/stdio.h ] ;;
     ninja-build) command -v ninja >/dev/null 2>&1 ;;
     gstreamer1.0-tools) command -v gst-launch-1.0 >/dev/null 2>&1 ;;
-    libglib2.0-dev) pkg-config --exists gio-unix-2.0 2>/dev/null ;;
+    libglib2.0-dev) pkg-config --exists gobject-2.0 2>/dev/null ;;
     libjson-glib-dev) pkg-config --exists json-glib-1.0 2>/dev/null ;;
     libgstreamer1.0-dev) pkg-config --exists gstreamer-check-1.0 2>/dev/null ;;
     gobject-introspection) command -v g-ir-scanner >/dev/null 2>&1 ;;
@@ -89,6 +89,6 @@ say "installing $missing"
 if ! install 2>/dev/null; then
   say "fetching the lists of packages first"
   $as_root apt-get update -qq </dev/null >&2 \
-    || give_up "the lists of packages cannot be fetched"
-  install || give_up "not everything could be installed"
+    || give_up "the lists of packages cannot be fetched; is there a network?"
+  install || give_up "not everything could be installed; apt-get says above why"
 fi

@@ -9,6 +9,8 @@
 
 #include <quoth/quoth.h>
 
+#include <locale.h>
+
 static gboolean
 annotate (QuothDocument *document, GError **error)
 {
@@ -58,6 +60,7 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) quotes = NULL;
   g_autoptr (GError) error = NULL;
 
+  setlocale (LC_ALL, "");
   if (argc != 2)
     {
       g_printerr ("usage: %s FILE\n", argv[0]);

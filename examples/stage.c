@@ -119,13 +119,29 @@ shout_tag_init (ShoutTag *self)
 {
 }
 
+static int
+play (GstElement *pipeline)
+{
+  g_autoptr (GstBus) bus = gst_element_get_bus (pipeline);
+  g_autoptr (GstMessage) message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  message = gst_bus_timed_pop_filtered (
+      bus, GST_CLOCK_TIME_NONE, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
+    return 0;
+  gst_message_parse_error (message, &error, NULL);
+  g_printerr ("%s\n", error->message);
+  return 1;
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GstElement) pipeline = NULL;
   g_autoptr (GstElement) source = NULL;
-  g_autoptr (GstBus) bus = NULL;
-  g_autoptr (GstMessage) message = NULL;
   g_autoptr (GError) error = NULL;
 
   gst_init (&argc, &argv);
@@ -146,10 +162,5 @@ main (int argc, char **argv)
     }
   source = gst_bin_get_by_name (GST_BIN (pipeline), "source");
   g_object_set (source, "location", argv[1], NULL);
-  bus = gst_element_get_bus (pipeline);
-  gst_element_set_state (pipeline, GST_STATE_PLAYING);
-  message = gst_bus_timed_pop_filtered (
-      bus, GST_CLOCK_TIME_NONE, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
-  gst_element_set_state (pipeline, GST_STATE_NULL);
-  return GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS ? 0 : 1;
+  return play (pipeline);
 }

@@ -59,6 +59,12 @@ element_set_missing (GError **error, const char *factory_name)
         "\"%s\"; install it, or set GST_PLUGIN_PATH to the folder of "
         "libgstquoth.so",
         factory_name);
+  else if (g_str_equal (factory_name, "subparse"))
+    g_set_error (error, TOOL_ERROR, TOOL_FAILED,
+        "captions are read by \"%s\", one of GStreamer's base plugins; on "
+        "Debian: apt-get install --no-install-recommends "
+        "gstreamer1.0-plugins-base",
+        factory_name);
   else
     g_set_error (error, TOOL_ERROR, TOOL_USAGE,
         "there is no element \"%s\"; `quoth list` names those of Quoth, and "

@@ -14,10 +14,11 @@
 #include <unistd.h>
 
 #define DEFAULT_PIPELINE "article"
+#define CAPTIONS_PIPELINE "captions"
 
 static const char epilogue[] =
-    "FILE is plain text or JSON Lines (one object with a \"text\" a line); -\n"
-    "or no FILE is standard input.\n"
+    "FILE is plain text, JSON Lines (one object with a \"text\" a line) or\n"
+    "captions (SubRip, WebVTT); - or no FILE is standard input.\n"
     "\n"
     "A stage is an element of the pipeline, by the name it bears there:\n"
     "\n"
@@ -50,7 +51,8 @@ make_context (Options *self, const char *summary)
    * encoding, and refuses UTF-8 where there is no locale. */
   const GOptionEntry entries[] = {
     { "pipeline", 'p', 0, G_OPTION_ARG_FILENAME, &self->pipeline,
-        "Name, file or launch string (default: " DEFAULT_PIPELINE ")",
+        "Name, file or launch string (default: " DEFAULT_PIPELINE
+        ", or " CAPTIONS_PIPELINE " if all files are .srt or .vtt)",
         "PIPELINE" },
     { "format", 'f', 0, G_OPTION_ARG_FILENAME, &self->format_name,
         "table, for people (default), or jsonl, for programs", "FORMAT" },
@@ -109,6 +111,19 @@ read_files (Options *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+are_captions (char **files)
+{
+  for (char **file = files; *file != NULL; file++)
+    {
+      g_autofree char *lower = g_ascii_strdown (*file, -1);
+      if (!g_str_has_suffix (lower, ".srt")
+          && !g_str_has_suffix (lower, ".vtt"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Reads the arguments and starts GStreamer. */
 Options *
 options_parse (const char *command, const char *summary, int *argc,
@@ -128,7 +143,8 @@ options_parse (const char *command, const char *summary, int *argc,
   if (!read_format (self, error) || !read_files (self, error))
     return NULL;
   if (self->pipeline == NULL)
-    self->pipeline = g_strdup (DEFAULT_PIPELINE);
+    self->pipeline = g_strdup (
+        are_captions (self->files) ? CAPTIONS_PIPELINE : DEFAULT_PIPELINE);
   return g_steal_pointer (&self);
 }
 

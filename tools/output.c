@@ -5,6 +5,10 @@
  * A file appears under its name when it is whole: it is written beside it and
  * renamed, so that nobody reads half of it and a failed run leaves the old one
  * alone. Devices and pipes are written to directly.
+ *
+ * fdsink goes back to the beginning of a file that it is given, over what the
+ * shell or the command before has written there. Standard output is therefore
+ * made to append as long as we write.
  */
 
 #include "output.h"
@@ -25,6 +29,7 @@ struct _Output
   char *shown;
   char *path;      /* NULL: nothing to rename */
   char *temporary; /* NULL once it is renamed */
+  int flags;       /* of standard output, to be restored; -1: none */
 };
 
 static void
@@ -60,6 +65,27 @@ open_temporary (Output *self, const char *path, mode_t mode)
   return fchmod (self->fd, mode) == 0;
 }
 
+static void
+make_append (Output *self)
+{
+  GStatBuf info;
+
+  if (fstat (self->fd, &info) != 0 || !S_ISREG (info.st_mode))
+    return;
+  self->flags = fcntl (self->fd, F_GETFL);
+  if (self->flags >= 0)
+    fcntl (self->fd, F_SETFL, self->flags | O_APPEND);
+}
+
+static void
+restore (Output *self)
+{
+  if (self->flags < 0)
+    return;
+  lseek (self->fd, 0, SEEK_END);
+  fcntl (self->fd, F_SETFL, self->flags);
+}
+
 Output *
 output_open (const char *path, GError **error)
 {
@@ -68,10 +94,12 @@ output_open (const char *path, GError **error)
   gboolean is_there;
   gboolean is_open = TRUE;
 
+  self->flags = -1;
   if (path == NULL || strcmp (path, "-") == 0)
     {
       self->fd = STDOUT_FILENO;
       self->shown = g_strdup ("standard output");
+      make_append (self);
       return g_steal_pointer (&self);
     }
   self->fd = -1;
@@ -104,6 +132,7 @@ output_free (Output *self)
 {
   if (self->temporary != NULL)
     g_unlink (self->temporary);
+  restore (self);
   if (self->fd > STDERR_FILENO)
     close (self->fd);
   g_free (self->shown);

@@ -98,6 +98,15 @@ class Output(CommandTest):
         self.assertEqual(self.run_good("-p", "captions", "y.srt"),
                          "y.srt: no quotations\n")
 
+    def test_captions_by_their_name(self):
+        self.write("x.SRT", "1\n00:00:01,000 --> 00:00:03,000\nIt rains.\n")
+        (record,) = self.records("x.SRT")
+        self.assertEqual((record["text"], record["pts"]),
+                         ("It rains.", 1000000000))
+        (record,) = self.records("-p", "article", "x.SRT")
+        self.assertIn("00:00:01", record["text"])
+        self.assertIn("00:00:01", self.records("x.SRT", "a.txt")[0]["text"])
+
     def test_output_file(self):
         self.write("out.jsonl", "old\n").chmod(0o640)
         self.assertEqual(
@@ -112,6 +121,21 @@ class Output(CommandTest):
     def test_output_to_standard_output(self):
         self.assertEqual(self.run_good("-f", "jsonl", "-o", "-", "a.txt"),
                          self.run_good("-f", "jsonl", "a.txt"))
+
+    def test_output_behind_what_a_file_holds(self):
+        with open(self.folder / "out", "wb", buffering=0) as out:
+            out.write(b"first\n")
+            for name in ("a.txt", "/dev/null"):
+                result = subprocess.run(
+                    [COMMAND, "run", "-f", "jsonl", name], stdout=out,
+                    stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                    cwd=self.folder, check=False)
+                self.check(result, 0)
+            out.write(b"last\n")
+        lines = (self.folder / "out").read_text().splitlines()
+        self.assertEqual((len(lines), lines[0], lines[-1]),
+                         (4, "first", "last"))
+        self.assertEqual(json.loads(lines[1])["id"], "a.txt")
 
     def test_output_onto_its_own_input(self):
         self.run_good("-f", "jsonl", "-o", "a.txt", "a.txt")
@@ -305,6 +329,8 @@ class Pipelines(CommandTest):
             _, said = self.run_bad(2, "--pipeline", text, "a.txt")
             self.assertIn(words, said)
 
+    @unittest.skipIf(os.path.exists(os.environ["QUOTH_INSTALLED_PLUGIN"]),
+                     "the plugin is installed, and found there")
     def test_missing_plugin(self):
         self.write("nothing", "")
         _, said = self.run_bad(1, "a.txt", environment={
@@ -475,9 +501,15 @@ class Usage(CommandTest):
 
 
 class Terminal(CommandTest):
+    def open_terminal(self):
+        try:
+            return pty.openpty()
+        except OSError as error:
+            self.skipTest(f"no terminal to be had: {error}")
+
     def start(self, *arguments, environment=None):
         """With a terminal as its standard input, output and error."""
-        outer, inner = pty.openpty()
+        outer, inner = self.open_terminal()
         process = subprocess.Popen(
             [COMMAND, *arguments], cwd=self.folder, stdin=inner, stdout=inner,
             stderr=inner, env={**os.environ, "TERM": "xterm",
@@ -522,7 +554,7 @@ class Terminal(CommandTest):
         self.assertEqual(os.listdir(self.folder), ["a.txt"])
 
     def test_progress(self):
-        outer, inner = pty.openpty()
+        outer, inner = self.open_terminal()
         self.addCleanup(os.close, outer)
         with subprocess.Popen(
                 [COMMAND, "run", "-f", "jsonl", "-"], cwd=self.folder,

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """The commands of README.md run as they are typed there.
 
-Blocks marked `sh` are run, line by line, in a folder with the examples;
-`./run` stands for `quoth run` there. Blocks marked otherwise are not run.
+Blocks marked `sh` are run, line by line, in a folder with the examples. There
+`./run` stands for `quoth run`, `meson devenv` for nothing, since the tests are
+in such an environment, and `./check` is left out, which runs this.
 """
 import os
-import pathlib
 import re
 import subprocess
 import unittest
 
-from command import COMMAND, ROOT, CommandTest, foreign_environment
+from command import COMMAND, ROOT, TEXT, CommandTest, foreign_environment
 
 
 def commands():
@@ -23,13 +23,19 @@ class Readme(CommandTest):
     def setUp(self):
         super().setUp()
         (self.folder / "examples").symlink_to(ROOT / "examples")
-        run = self.write("run", '#!/bin/sh\n[ $# -gt 0 ] || '
-                         'set -- examples/article.txt\nexec quoth run "$@"\n')
-        run.chmod(0o755)
+        self.write("my-article.txt", TEXT)
+        self.write_script("run", '[ $# -gt 0 ] || set -- '
+                          'examples/article.txt\nexec quoth run "$@"')
+        self.write_script("check", "exit 0")
+        self.write_script("meson", '[ "$*" != "${*#devenv -C build -w . }" ] '
+                          '&& shift 5 && exec "$@"')
         os.chdir(self.folder)
         self.environment = foreign_environment()
-        path = [str(COMMAND.parent), self.environment["PATH"]]
+        path = [str(self.folder), str(COMMAND.parent), self.environment["PATH"]]
         self.environment["PATH"] = os.pathsep.join(path)
+
+    def write_script(self, name, text):
+        self.write(name, f"#!/bin/sh\n{text}\n").chmod(0o755)
 
     def test_commands(self):
         lines = list(commands())
@@ -46,10 +52,12 @@ class Readme(CommandTest):
                 self.assertNotIn("rror", said)
 
     def test_links(self):
-        text = (ROOT / "README.md").read_text()
-        for link in re.findall(r"\]\(([^)#:]+)\)", text):
-            with self.subTest(link):
-                self.assertTrue((ROOT / pathlib.Path(link)).exists())
+        files = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"),
+                 *ROOT.glob("models/*/*.md"), *ROOT.glob("tests/data/*.md")]
+        for file in files:
+            for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read_text()):
+                with self.subTest(f"{file.name}: {link}"):
+                    self.assertTrue((file.parent / link).exists())
 
 
 if __name__ == "__main__":
