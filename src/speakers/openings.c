@@ -140,6 +140,28 @@ is_title (const QuothSentenceScan *s, guint first)
   return TRUE;
 }
 
+/* "voted 61 to 38": a score. */
+static gboolean
+is_score (const QuothSentenceScan *s, guint i)
+{
+  return i + 2 < s->end && word_at (s, i)->kind == QUOTH_TOKEN_NUMBER
+      && (is (s, i + 1, "to") || quoth_reading_mark (s->reading, i + 1) == '-'
+          || quoth_reading_mark (s->reading, i + 1) == 0x2013)
+      && word_at (s, i + 2)->kind == QUOTH_TOKEN_NUMBER;
+}
+
+/* Whether "to" leads to somebody or something, not to a verb. */
+static gboolean
+is_directed (const QuothSentenceScan *s, guint to)
+{
+  return to + 1 < s->end
+      && (has (s, to + 1,
+              QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_OBJECT
+                  | QUOTH_WORD_PERSON)
+          || word_at (s, to + 1)->kind == QUOTH_TOKEN_NUMBER
+          || quoth_word_is_capital (word_at (s, to + 1)));
+}
+
 /* Judges a cue by what follows it. */
 QuothOpening
 quoth_open_cue (const QuothSentenceScan *s, guint cue)
@@ -187,7 +209,13 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
   else if (is (s, after, "that"))
     opening.frame = QUOTH_FRAME_THAT;
   else if (is (s, after, "to"))
-    opening.frame = QUOTH_FRAME_TO;
+    {
+      if (is_directed (s, after))
+        return opening;
+      opening.frame = QUOTH_FRAME_TO;
+    }
+  else if (is_score (s, after))
+    return opening;
   else if ((has (s, after, QUOTH_WORD_PREPOSITION) && after == cue + 1)
       || has (s, after, QUOTH_WORD_COORDINATOR))
     return opening; /* "spoke at", and no phrase of the word file */
