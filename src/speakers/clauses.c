@@ -82,6 +82,33 @@ quoth_scan_add (QuothSentenceScan *s, QuothAttribution *attribution)
   g_array_append_val (s->found, *attribution);
 }
 
+/* "... was "a promise kept," and signed it": the speaker goes on to act. */
+static gboolean
+turns_to_act (const QuothSentenceScan *s, guint i)
+{
+  const QuothWord *next;
+
+  gboolean is_parted = i >= s->first + 2
+      && (quoth_reading_mark (s->reading, i - 2) == ','
+          || quoth_reading_mark (s->reading, i - 1) == ',');
+
+  if (!is_parted
+      || (word_at (s, i - 1)->quoted == 0 && word_at (s, i - 2)->quoted == 0)
+      || i + 1 >= s->end
+      || !(is (s, i, "and") || is (s, i, "but")))
+    return FALSE;
+  i++;
+  while (has (s, i, QUOTH_WORD_ADVERB))
+    i++;
+  if (i >= s->end)
+    return FALSE;
+  next = word_at (s, i);
+  return next->kind == QUOTH_TOKEN_WORD && next->name == 0
+      && !quoth_word_is_capital (next)
+      && (quoth_reading_ends_like (s->reading, i, "ed")
+          || has (s, i, QUOTH_WORD_AUXILIARY) || quoth_word_is_cue (next));
+}
+
 /* Whether what is said ends before a comma or conjunction here. */
 static gboolean
 cuts (const QuothSentenceScan *s, guint i)
@@ -97,13 +124,14 @@ cuts (const QuothSentenceScan *s, guint i)
       if (is (s, i + 1, "according") || is (s, i + 1, "said"))
         return TRUE;
       if (is (s, i + 1, "and") || is (s, i + 1, "but"))
-        return quoth_begins_cue (s, i + 2);
+        return quoth_begins_cue (s, i + 2) || turns_to_act (s, i + 1);
       return quoth_is_participle (s->reading, i + 1)
           && quoth_begins_cue (s, i + 1);
     }
   if (is (s, i, "and") || is (s, i, "but"))
-    return quoth_begins_cue (s, i + 1)
-        && !has (s, i + 1, QUOTH_WORD_DETERMINER);
+    return turns_to_act (s, i)
+        || (quoth_begins_cue (s, i + 1)
+            && !has (s, i + 1, QUOTH_WORD_DETERMINER));
   return is (s, i, "according") && is (s, i + 1, "to");
 }
 
