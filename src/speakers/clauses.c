@@ -94,8 +94,7 @@ turns_to_act (const QuothSentenceScan *s, guint i)
 
   if (!is_parted
       || (word_at (s, i - 1)->quoted == 0 && word_at (s, i - 2)->quoted == 0)
-      || i + 1 >= s->end
-      || !(is (s, i, "and") || is (s, i, "but")))
+      || i + 1 >= s->end || !(is (s, i, "and") || is (s, i, "but")))
     return FALSE;
   i++;
   while (has (s, i, QUOTH_WORD_ADVERB))

@@ -92,8 +92,8 @@ skip_addressed (const QuothSentenceScan *s, guint after)
 {
   guint limit = MIN (s->end, after + MAX_ADDRESSED), i = after;
 
-  if (after >= s->end || is_quoted (s, after) || is (s, after, "that")
-      || is_end (s, after))
+  if (after >= s->end || is_quoted (s, after) || is_end (s, after)
+      || has (s, after, QUOTH_WORD_CONJUNCTION))
     return after;
   for (; i < limit && !is_end (s, i); i++)
     {
@@ -140,6 +140,21 @@ is_title (const QuothSentenceScan *s, guint first)
   return TRUE;
 }
 
+/* Past adverbs, also in commas: "cautioned, however, that". */
+static guint
+skip_adverbs (const QuothSentenceScan *s, guint after)
+{
+  for (guint n = 0; n < MAX_ADVERBS && has (s, after, QUOTH_WORD_ADVERB); n++)
+    after++;
+  if (quoth_reading_mark (s->reading, after) == ','
+      && (has (s, after + 1, QUOTH_WORD_ADVERB) || is (s, after + 1, "however")
+          || is (s, after + 1, "though"))
+      && quoth_reading_mark (s->reading, after + 2) == ','
+      && after + 3 < s->end)
+    after += 3;
+  return after;
+}
+
 /* "voted 61 to 38": a score. */
 static gboolean
 is_score (const QuothSentenceScan *s, guint i)
@@ -177,8 +192,7 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
     return (QuothOpening){ QUOTH_FRAME_PHRASE, cue + 2, cue + 2, phrase };
   if (quoth_word_has (word, QUOTH_WORD_ADDRESSED))
     after = skip_addressed (s, after);
-  for (guint n = 0; n < MAX_ADVERBS && has (s, after, QUOTH_WORD_ADVERB); n++)
-    after++;
+  after = skip_adverbs (s, after);
   is_said = quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED);
   if (is_said && !begins_circumstance (s, after))
     after = skip_adjunct (s, after);
