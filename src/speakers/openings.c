@@ -97,6 +97,16 @@ skip_addressed (const QuothSentenceScan *s, guint after)
     return after;
   for (; i < limit && !is_end (s, i); i++)
     {
+      /* "told the crowd he would go", "told reporters the plan was dead" */
+      if (i > after && word_at (s, i)->name == 0
+          && has (s, i, QUOTH_WORD_PRONOUN | QUOTH_WORD_DETERMINER)
+          && !has (s, i - 1,
+              QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER
+                  | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_COORDINATOR))
+        return i;
+      if (has (s, i, QUOTH_WORD_CONJUNCTION) && !is (s, i, "and")
+          && !is (s, i, "or") && !is (s, i, "as") && !is (s, i, "who"))
+        return i;
       if (is (s, i, "that") || is_quoted (s, i) || is (s, i, "to")
           || quoth_reading_is_comma (s->reading, i)
           || quoth_reading_mark (s->reading, i) == ':')
