@@ -459,6 +459,32 @@ take_leading (QuothSentenceScan *s, guint cue, const QuothOpening *opening)
   return MAX (cue + 1, a.content.end);
 }
 
+/* Where the content of a relative clause ends: "Ann Cole, who wants to go, said"
+ * at the comma, "a man who wants to go said" at the verb of the main clause. */
+static guint
+relative_end (
+    const QuothSentenceScan *s, QuothStretch source, guint first, guint end)
+{
+  gboolean is_parted = source.end >= s->first + 2
+      && quoth_reading_is_comma (s->reading, source.end - 2);
+
+  for (guint i = first + 1; i < end; i++)
+    {
+      if (word_at (s, i)->quoted != 0)
+        continue;
+      if (is_parted && quoth_reading_mark (s->reading, i) == ','
+          && has (s, i + 1,
+              QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED | QUOTH_WORD_ADVERB
+                  | QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE))
+        return i;
+      if (!is_parted && has (s, i, QUOTH_WORD_SPEECH)
+          && !has (s, i - 1, QUOTH_WORD_PRONOUN | QUOTH_WORD_AUXILIARY)
+          && !is (s, i - 1, "to") && quoth_begins_cue (s, i))
+        return i;
+    }
+  return end;
+}
+
 /* "X said that ...": what follows the cue. */
 static guint
 take_after (QuothSentenceScan *s, guint cue)
@@ -501,6 +527,9 @@ take_after (QuothSentenceScan *s, guint cue)
   a.content.end = is_quoted (s, opening.content)
       ? quote_end (s, opening.content)
       : quoth_content_end (s, opening.content);
+  if (a.place == QUOTH_SOURCE_HERE && a.source.end > a.source.first
+      && quoth_is_relative (s->reading, a.source.end - 1))
+    a.content.end = relative_end (s, a.source, opening.content, a.content.end);
   quoth_scan_add (s, &a);
   return MAX (cue + 1, a.content.end);
 }
