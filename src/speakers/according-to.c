@@ -52,7 +52,8 @@ quoth_take_according_to (QuothSentenceScan *s, guint cue)
     return cue + 1;
   comma = next_comma (s, a.source.end);
   while (leads && begins_apposition (s, a.source.first, comma)
-      && quoth_reading_is_comma (s->reading, next_comma (s, comma + 1)))
+      && quoth_reading_mark (s->reading, next_comma (s, comma + 1))
+          == quoth_reading_mark (s->reading, comma))
     comma = next_comma (s, comma + 1);
   a.source.end = MAX (a.source.end, leads ? comma : a.source.end);
   if (leads)

@@ -271,6 +271,17 @@ skip_gesture (const QuothSentenceScan *s, guint from)
   return from;
 }
 
+/* Whether a subject may begin at a word, or a quotation. */
+static gboolean
+begins_clause (const QuothSentenceScan *s, guint i)
+{
+  return is_quoted (s, i)
+      || has (s, i,
+          QUOTH_WORD_PRONOUN | QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE
+              | QUOTH_WORD_PERSON | QUOTH_WORD_CONJUNCTION)
+      || (i < s->end && word_at (s, i)->name != 0);
+}
+
 /* After "A, she said," the sentence may go on with what she said. */
 static void
 take_remainder (
@@ -290,6 +301,8 @@ take_remainder (
   if (!is_quoted (s, from)
       && (has (s, from,
               QUOTH_WORD_PREPOSITION | QUOTH_WORD_CUT | QUOTH_WORD_DETERMINER)
+          || (has (s, from, QUOTH_WORD_COORDINATOR)
+              && !begins_clause (s, from + 1))
           || quoth_is_participle (s->reading, from)
           || quoth_is_cue (word_at (s, from))
           || quoth_word_is_capital (word_at (s, from))))
@@ -477,12 +490,30 @@ relative_end (
               QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED | QUOTH_WORD_ADVERB
                   | QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE))
         return i;
+      if (is_parted && quoth_reading_mark (s->reading, i) == ','
+          && i + 1 < s->end && quoth_is_cue (word_at (s, i + 1)))
+        return i;
       if (!is_parted && has (s, i, QUOTH_WORD_SPEECH)
           && !has (s, i - 1, QUOTH_WORD_PRONOUN | QUOTH_WORD_AUXILIARY)
           && !is (s, i - 1, "to") && quoth_begins_cue (s, i))
         return i;
     }
   return end;
+}
+
+/* Whether a verb follows a clause that attributes something, at a comma or
+ * directly. */
+static gboolean
+follows_relative (const QuothSentenceScan *s, guint group)
+{
+  const QuothAttribution *before;
+
+  if (group <= s->first || s->found->len == s->first_found)
+    return FALSE;
+  before = QUOTH_ATTRIBUTION_AT (s->found, s->found->len - 1);
+  return quoth_reading_is_comma (s->reading, group - 1)
+      || (before->content.end == group && before->source.end > 0
+          && quoth_is_relative (s->reading, before->source.end - 1));
 }
 
 /* "X said that ...": what follows the cue. */
@@ -508,9 +539,7 @@ take_after (QuothSentenceScan *s, guint cue)
       if (leads_sentence (s, cue) && quoth_is_participle (s->reading, cue))
         return take_leading (s, cue, &opening);
       /* "Ann Cole, who built it, said ..." once more. */
-      if (subject == QUOTH_SUBJECT_NONE
-          && (group <= s->first || s->found->len == s->first_found
-              || !quoth_reading_is_comma (s->reading, group - 1)))
+      if (subject == QUOTH_SUBJECT_NONE && !follows_relative (s, group))
         return cue + 1;
       share_subject (s, cue, &a);
       break;

@@ -26,6 +26,20 @@ is_initial (const QuothReading *self, guint i)
       && quoth_word_is_capital (word);
 }
 
+/* "Cole & Co. wrote": short for the kind of firm, within a sentence. */
+static gboolean
+is_firm (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+
+  return quoth_word_has (word, QUOTH_WORD_ORGANISATION)
+      && word->end - word->start <= 4
+      && (word->flags & QUOTH_TOKEN_ALL_CAPITALS) == 0
+      && i + 2 < self->words->len
+      && QUOTH_WORD_AT (self, i + 2)->kind == QUOTH_TOKEN_WORD
+      && !QUOTH_WORD_AT (self, i + 2)->starts_sentence;
+}
+
 /* Whether a full stop belongs to the word before it. */
 static gboolean
 is_absorbed_stop (const QuothReading *self, guint i)
@@ -38,7 +52,8 @@ is_absorbed_stop (const QuothReading *self, guint i)
   stop = QUOTH_WORD_AT (self, i);
   return word->end == stop->start && stop->end - stop->start == 1
       && (is_initial (self, i - 1)
-          || quoth_word_has (word, QUOTH_WORD_TITLE | QUOTH_WORD_SUFFIX));
+          || quoth_word_has (word, QUOTH_WORD_TITLE | QUOTH_WORD_SUFFIX)
+          || is_firm (self, i - 1));
 }
 
 /* "A." in "A. R. Cole": no article. */

@@ -180,6 +180,9 @@ begins_attribution (const QuothReading *self, guint first)
 
   if (QUOTH_WORD_AT (self, first)->quoted != 0)
     return FALSE;
+  if (quoth_word_is_capital (QUOTH_WORD_AT (self, first))
+      && quoth_word_has (QUOTH_WORD_AT (self, first), QUOTH_WORD_FUNCTION))
+    return FALSE; /* "He said" */
   for (guint i = first; i < last; i++)
     {
       const QuothWord *word = QUOTH_WORD_AT (self, i);
