@@ -629,16 +629,19 @@ take_label (QuothReading *reading, GArray *attributions)
   return a.content.end;
 }
 
-/* Finds what the clauses of a paragraph attribute, in the order of the text. */
+/* Finds what the clauses of a paragraph attribute up to a word, in the order of
+ * the text. */
 void
-quoth_find_clauses (QuothReading *reading, GArray *attributions)
+quoth_find_clauses (QuothReading *reading, guint end, GArray *attributions)
 {
-  for (guint i = take_label (reading, attributions); i < reading->words->len;)
+  guint first = end > 0 ? take_label (reading, attributions) : 0;
+
+  for (guint i = first; i < end;)
     {
       QuothSentenceScan s = { .reading = reading, .found = attributions };
       s.first_found = attributions->len;
       s.first = s.floor = i;
-      s.end = quoth_reading_sentence_end (reading, i);
+      s.end = MIN (end, quoth_reading_sentence_end (reading, i));
       read_sentence (&s);
       i = s.end;
     }

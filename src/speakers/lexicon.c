@@ -56,6 +56,7 @@ static const struct
   { "saying", SETS_FLAG, QUOTH_WORD_SPEECH },
   { "cuts", SETS_FLAG, QUOTH_WORD_CUT },
   { "suffixes", SETS_FLAG, QUOTH_WORD_SUFFIX },
+  { "headings", SETS_FLAG, QUOTH_WORD_HEADING },
   { "speech", SETS_ACT, QUOTH_ACT_SPEECH },
   { "belief", SETS_ACT, QUOTH_ACT_BELIEF },
   { "intention", SETS_ACT, QUOTH_ACT_INTENTION },
