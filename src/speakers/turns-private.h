@@ -14,6 +14,7 @@ typedef struct
   const QuothLexicon *lexicon;
   gsize last;             /* where the last label begins */
   gboolean is_transcript; /* else nothing here is a label */
+  gboolean is_marked;     /* labels are in capitals or behind ">>" */
   gboolean goes_on;       /* paragraphs between labels belong to turns */
 } QuothTurns;
 

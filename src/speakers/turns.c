@@ -6,7 +6,7 @@
  * A line that begins with words and a colon may as well be a heading, a
  * warning or an entry in a list, so the whole text is looked at first. It is a
  * transcript if there are two labels or more that speak sentences and either
- * come again or are marked as speakers (capitals, ">>"). A paragraph between
+ * come again, be it as a last name, or stand behind ">>". A paragraph between
  * two labels goes on with the turn before it, unless such paragraphs are more
  * than the labels: then it is narration.
  */
@@ -24,16 +24,18 @@
 typedef struct
 {
   QuothSpan words;
-  gsize content; /* where what is said begins */
-  gboolean is_marked;
+  gsize last_word;
+  gboolean has_arrow; /* ">>" */
+  gboolean is_marked; /* or written in capitals */
 } Label;
 
 /* What is counted in the whole text. */
 typedef struct
 {
-  GHashTable *labels; /* of those seen, how often */
+  GHashTable *labels; /* the last words of those seen */
   guint n_turns;
   guint n_again; /* turns of a label that was seen before */
+  guint n_arrows;
   guint n_marked;
   guint n_ended;   /* turns with the end of a sentence in them */
   guint n_other;   /* paragraphs without label since the first one */
@@ -52,14 +54,13 @@ skip_blanks (const QuothTurns *self, gsize at)
 
 /* Past ">>" or a dash in front of a label. */
 static gsize
-skip_lead (const QuothTurns *self, gsize at, gboolean *is_marked)
+skip_lead (const QuothTurns *self, gsize at, gboolean *has_arrow)
 {
   gsize first = at;
 
-  *is_marked = FALSE;
   while (at < self->length && self->text[at] == '>' && at - first < 3)
     at++;
-  *is_marked = at > first;
+  *has_arrow = at > first;
   if (at == first && at + 1 < self->length && self->text[at] == '-'
       && self->text[at + 1] == ' ')
     at++;
@@ -81,10 +82,12 @@ may_label (const QuothTurns *self, gsize start, gsize end, gboolean is_first)
       quoth_lexicon_look_up (self->lexicon, self->text + start, end - start);
   gunichar c = g_utf8_get_char (self->text + start);
 
-  if (sense->flags & QUOTH_WORD_HEADING)
+  if ((sense->flags & QUOTH_WORD_HEADING)
+      || ((sense->flags & QUOTH_WORD_CALENDAR)
+          && sense->gender == QUOTH_GENDER_UNKNOWN))
     return FALSE;
   if (is_first)
-    return g_unichar_isupper (c) && !(sense->flags & QUOTH_WORD_CALENDAR);
+    return g_unichar_isupper (c);
   return g_unichar_isupper (c) || g_unichar_isdigit (c) || c == '(' || c == '&'
       || self->text[end - 1] == ')'
       || (sense->flags & QUOTH_WORD_PARTICLE) != 0;
@@ -111,7 +114,7 @@ read_label (const QuothTurns *self, gsize at, Label *label)
   gsize end, limit;
   guint n = 0;
 
-  at = skip_lead (self, skip_blanks (self, at), &label->is_marked);
+  at = skip_lead (self, skip_blanks (self, at), &label->has_arrow);
   limit = MIN (self->length, at + MAX_LABEL);
   label->words.start = at;
   for (end = at; n < MAX_LABEL_WORDS; n++)
@@ -121,6 +124,7 @@ read_label (const QuothTurns *self, gsize at, Label *label)
         end++;
       if (end == start || end >= limit || !may_label (self, start, end, n == 0))
         return FALSE;
+      label->last_word = start;
       if (self->text[end] != ' ')
         break;
       end++;
@@ -129,9 +133,8 @@ read_label (const QuothTurns *self, gsize at, Label *label)
       || !ends_word (self->text[end + 1]) || self->text[end + 1] == ':')
     return FALSE;
   label->words.end = end;
-  label->content = end + 1;
-  label->is_marked |= is_in_capitals (self, label->words);
-  return TRUE;
+  label->is_marked = label->has_arrow || is_in_capitals (self, label->words);
+  return label->is_marked || !self->is_marked;
 }
 
 static void
@@ -142,6 +145,7 @@ count_label (const QuothTurns *self, Count *count, const Label *label)
 
   count->n_turns++;
   count->n_marked += label->is_marked;
+  count->n_arrows += label->has_arrow;
   count->n_between = count->n_other;
   words = g_utf8_strdown (
       self->text + label->words.start, label->words.end - label->words.start);
@@ -213,7 +217,8 @@ quoth_turns_init (QuothTurns *self, const char *text, gsize length,
   n_labels = g_hash_table_size (count.labels);
   self->is_transcript = n_labels >= 2 && count.n_ended * 2 >= count.n_turns
       && (count.n_again * 3 >= count.n_turns
-          || count.n_marked * 2 > count.n_turns);
+          || count.n_arrows * 2 > count.n_turns);
+  self->is_marked = count.n_marked * 2 > count.n_turns;
   self->goes_on = count.n_between <= count.n_turns;
   g_hash_table_unref (count.labels);
 }
