@@ -20,6 +20,8 @@
 #define MIN_TURNS 4
 #define MAX_CUED 2
 #define MAX_ALIAS 80
+#define PRONOUNS                                                               \
+  (QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE)
 
 /* A quotation, in bytes, until the names are settled. */
 typedef struct
@@ -316,17 +318,49 @@ speaker_of (Analysis *self, guint32 name, guint32 *speakers)
   return speakers[canonical] - 1;
 }
 
+static const QuothWordSense *
+sense_of (const Analysis *self, const char *word)
+{
+  return quoth_lexicon_look_up (self->options->lexicon, word, strlen (word));
+}
+
+static gboolean
+has_pronoun (const Analysis *self, const GPtrArray *aliases)
+{
+  for (guint i = 0; i < aliases->len; i++)
+    {
+      if (sense_of (self, aliases->pdata[i])->flags & PRONOUNS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Remembers another form of a name: without apposition, in one line, and of the
+ * pronouns only the first. */
 static void
 add_alias (Analysis *self, guint speaker, QuothSpan mention)
 {
+  const QuothSpeakerData *data = QUOTH_SPEAKER_AT (self->document, speaker);
   g_autofree char *alias = NULL;
+  guint32 flags;
 
-  if (mention.end <= mention.start || mention.end - mention.start > MAX_ALIAS
-      || QUOTH_SPEAKER_AT (self->document, speaker)->aliases->len
-          >= MAX_ALIASES)
+  if (mention.end <= mention.start || data->aliases->len >= MAX_ALIASES)
     return;
   alias = g_strndup (
       self->reading.text + mention.start, mention.end - mention.start);
+  alias[strcspn (alias, ",(;")] = '\0';
+  g_strstrip (g_strdelimit (alias, "\t\r\n", ' '));
+  flags = sense_of (self, alias)->flags;
+  if (flags & PRONOUNS)
+    {
+      if (has_pronoun (self, data->aliases))
+        return;
+      alias[0] = g_ascii_tolower (alias[0]);
+    }
+  if (alias[0] == '\0' || strlen (alias) > MAX_ALIAS
+      || (flags & QUOTH_WORD_CONJUNCTION) != 0
+      || strcmp (alias, data->name) == 0)
+    return;
   quoth_document_add_speaker_alias (self->document, speaker, alias);
 }
 
