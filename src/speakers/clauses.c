@@ -282,6 +282,23 @@ begins_clause (const QuothSentenceScan *s, guint i)
       || (i < s->end && word_at (s, i)->name != 0);
 }
 
+/* Whether what is said may go on at a word. Behind a quotation most words only
+ * tell how it was said; "The bridge, she said, in fact is safe" goes on. */
+static gboolean
+may_go_on (const QuothSentenceScan *s, guint i, gboolean after_quote)
+{
+  if (is_quoted (s, i))
+    return TRUE;
+  if (quoth_is_participle (s->reading, i) || quoth_is_cue (word_at (s, i))
+      || has (s, i, QUOTH_WORD_CUT))
+    return FALSE;
+  if (has (s, i, QUOTH_WORD_COORDINATOR))
+    return begins_clause (s, i + 1);
+  return !after_quote
+      || (!has (s, i, QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER)
+          && !quoth_word_is_capital (word_at (s, i)));
+}
+
 /* After "A, she said," the sentence may go on with what she said. */
 static void
 take_remainder (
@@ -298,14 +315,7 @@ take_remainder (
   from = skip_gesture (s, from);
   if (from >= s->end)
     return;
-  if (!is_quoted (s, from)
-      && (has (s, from,
-              QUOTH_WORD_PREPOSITION | QUOTH_WORD_CUT | QUOTH_WORD_DETERMINER)
-          || (has (s, from, QUOTH_WORD_COORDINATOR)
-              && !begins_clause (s, from + 1))
-          || quoth_is_participle (s->reading, from)
-          || quoth_is_cue (word_at (s, from))
-          || quoth_word_is_capital (word_at (s, from))))
+  if (!may_go_on (s, from, word_at (s, before->content.end - 1)->quoted != 0))
     return;
   a.content = (QuothStretch){ from, quoth_content_end (s, from) };
   a.continues = TRUE;
@@ -377,7 +387,7 @@ take_inverted (QuothSentenceScan *s, guint cue)
   limit = MIN (s->end, a.source.end + MAX_APPOSITION);
   for (next = a.source.end; next < limit && !is_end (s, next); next++)
     {
-      if (is_quoted (s, next + 1)
+      if (!is_quoted (s, next) && is_quoted (s, next + 1)
           && (quoth_reading_is_comma (s->reading, next)
               || quoth_reading_mark (s->reading, next) == ':'))
         {

@@ -53,6 +53,7 @@ skip_adjunct (const QuothSentenceScan *s, guint after)
     {
       if (has (s, i, QUOTH_WORD_CALENDAR) && i + 1 < s->end
           && !has (s, i + 1, QUOTH_WORD_CALENDAR | QUOTH_WORD_PREPOSITION)
+          && !(is (s, i + 1, "this") && has (s, i + 2, QUOTH_WORD_CALENDAR))
           && word_at (s, i + 1)->kind == QUOTH_TOKEN_WORD)
         return i + 1;
       if (is (s, i, "that") || is_quoted (s, i) || is_end (s, i))
