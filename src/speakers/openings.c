@@ -15,6 +15,7 @@
 #define MAX_ADDRESSED 8
 #define MAX_ADVERBS 3
 #define MAX_TITLE 10
+#define CHANCE_URGING 0.7
 
 /* Whether a phrase, a cue and the word after it, is in the word file. */
 static double
@@ -188,6 +189,23 @@ is_directed (const QuothSentenceScan *s, guint to)
           || quoth_word_is_capital (word_at (s, to + 1)));
 }
 
+/* "urged the county to spend": somebody, and an infinitive. */
+static gboolean
+wants_act (const QuothSentenceScan *s, guint i)
+{
+  guint limit = MIN (s->end, i + MAX_ADDRESSED);
+
+  for (i++; i < limit && word_at (s, i)->quoted == 0; i++)
+    {
+      if (is (s, i, "to"))
+        return i + 1 < s->end && !is_directed (s, i);
+      if (word_at (s, i)->kind == QUOTH_TOKEN_MARK
+          || has (s, i, QUOTH_WORD_CONJUNCTION | QUOTH_WORD_AUXILIARY))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* Judges a cue by what follows it. */
 QuothOpening
 quoth_open_cue (const QuothSentenceScan *s, guint cue)
@@ -247,6 +265,9 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
   else
     opening.frame = QUOTH_FRAME_WORDS;
   opening.chance = quoth_word_chance (word, opening.frame);
+  if (opening.frame == QUOTH_FRAME_WORDS
+      && quoth_word_has (word, QUOTH_WORD_URGING) && wants_act (s, after))
+    opening.chance = MAX (opening.chance, CHANCE_URGING);
   return opening;
 }
 
