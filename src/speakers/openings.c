@@ -195,6 +195,8 @@ wants_act (const QuothSentenceScan *s, guint i)
 {
   guint limit = MIN (s->end, i + MAX_ADDRESSED);
 
+  if (is_quoted (s, i) || is (s, i, "to") || is (s, i, "that"))
+    return FALSE;
   for (i++; i < limit && word_at (s, i)->quoted == 0; i++)
     {
       if (is (s, i, "to"))
@@ -219,6 +221,8 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
   if (phrase > 0 && !is_end (s, cue + 2)
       && !quoth_reading_is_comma (s->reading, cue + 2))
     return (QuothOpening){ QUOTH_FRAME_PHRASE, cue + 2, cue + 2, phrase };
+  if (quoth_word_has (word, QUOTH_WORD_URGING) && wants_act (s, after))
+    return (QuothOpening){ QUOTH_FRAME_WORDS, after, after, CHANCE_URGING };
   if (quoth_word_has (word, QUOTH_WORD_ADDRESSED))
     after = skip_addressed (s, after);
   after = skip_adverbs (s, after);
@@ -265,9 +269,6 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
   else
     opening.frame = QUOTH_FRAME_WORDS;
   opening.chance = quoth_word_chance (word, opening.frame);
-  if (opening.frame == QUOTH_FRAME_WORDS
-      && quoth_word_has (word, QUOTH_WORD_URGING) && wants_act (s, after))
-    opening.chance = MAX (opening.chance, CHANCE_URGING);
   return opening;
 }
 
