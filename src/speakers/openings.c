@@ -15,6 +15,7 @@
 #define MAX_ADDRESSED 8
 #define MAX_ADVERBS 3
 #define MAX_TITLE 10
+#define MAX_CIRCUMSTANCE 12
 #define CHANCE_URGING 0.7
 
 /* Whether a phrase, a cue and the word after it, is in the word file. */
@@ -114,7 +115,11 @@ skip_addressed (const QuothSentenceScan *s, guint after)
           || quoth_reading_mark (s->reading, i) == ':')
         return i;
     }
-  if (i < limit && is_end (s, i) && is_only_phrase (s, after, i))
+  while (i == limit && limit < MIN (s->end, after + MAX_ADJUNCT)
+      && !is_end (s, limit))
+    i = ++limit;
+  if ((i < limit || i == s->end || is_end (s, i))
+      && is_only_phrase (s, after, i))
     return i;
   if (has (s, after, QUOTH_WORD_OBJECT))
     return after + 1;
@@ -125,8 +130,32 @@ skip_addressed (const QuothSentenceScan *s, guint after)
 static gboolean
 begins_circumstance (const QuothSentenceScan *s, guint i)
 {
+  if (i + 1 >= s->end || is_end (s, i + 1))
+    return FALSE;
   return is (s, i, "as") || is (s, i, "when") || is (s, i, "while")
       || is (s, i, "before") || is (s, i, "after") || is (s, i, "during");
+}
+
+/* "... said after the meeting that": past a circumstance without a clause of its
+ * own; the place itself if nothing is announced behind it. */
+static guint
+skip_circumstance (const QuothSentenceScan *s, guint after)
+{
+  guint limit = MIN (s->end, after + MAX_CIRCUMSTANCE);
+
+  for (guint i = after + 1; i < limit && !is_quoted (s, i); i++)
+    {
+      if (is (s, i, "that"))
+        return i;
+      if (word_at (s, i)->kind == QUOTH_TOKEN_MARK
+          || has (s, i,
+              QUOTH_WORD_PRONOUN | QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE
+                  | QUOTH_WORD_CONJUNCTION)
+          || (quoth_is_cue (word_at (s, i))
+              && !has (s, i - 1, QUOTH_WORD_DETERMINER)))
+        break;
+    }
+  return after;
 }
 
 /* Whether quoted words look like the title of a work: all of some length have
@@ -227,8 +256,9 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
     after = skip_addressed (s, after);
   after = skip_adverbs (s, after);
   is_said = quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED);
-  if (is_said && !begins_circumstance (s, after))
-    after = skip_adjunct (s, after);
+  if (is_said)
+    after = begins_circumstance (s, after) ? skip_circumstance (s, after)
+                                           : skip_adjunct (s, after);
   opening.content = after;
   if (is_end (s, after) || (is_said && begins_circumstance (s, after)))
     opening.frame = QUOTH_FRAME_END;
