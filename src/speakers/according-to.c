@@ -9,6 +9,7 @@
 #include "speakers/clauses-private.h"
 
 #define MAX_APPOSITION 30
+#define MAX_INTRO 6
 
 /* The next comma or end of the sentence, or a place a phrase away. */
 static guint
@@ -35,6 +36,25 @@ begins_apposition (const QuothSentenceScan *s, guint first, guint comma)
               s->reading, quoth_name_end (s, comma + 1)));
 }
 
+/* "In addition, according to": a few words that are no clause of their own. */
+static gboolean
+follows_intro (const QuothSentenceScan *s, guint cue)
+{
+  if (cue < s->first + 2 || cue > s->first + MAX_INTRO || s->floor != s->first
+      || quoth_reading_mark (s->reading, cue - 1) != ','
+      || !has (s, s->first,
+          QUOTH_WORD_PREPOSITION | QUOTH_WORD_ADVERB | QUOTH_WORD_COORDINATOR
+              | QUOTH_WORD_CALENDAR))
+    return FALSE;
+  for (guint i = s->first; i < cue; i++)
+    {
+      if (word_at (s, i)->quoted != 0
+          || has (s, i, QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* "CONTENT, according to SOURCE" and "According to SOURCE, CONTENT". */
 guint
 quoth_take_according_to (QuothSentenceScan *s, guint cue)
@@ -46,13 +66,15 @@ quoth_take_according_to (QuothSentenceScan *s, guint cue)
   guint floor = s->floor, comma = cue + 2;
   gboolean leads = cue == s->first
       || (cue - floor <= 1 && cue > floor
-          && !quoth_reading_is_comma (s->reading, cue - 1));
+          && !quoth_reading_is_comma (s->reading, cue - 1))
+      || follows_intro (s, cue);
 
   if (!quoth_find_noun_phrase (s->reading, cue + 2, s->end, &a.source))
     return cue + 1;
   comma = next_comma (s, a.source.end);
   while (leads && begins_apposition (s, a.source.first, comma)
-      && quoth_reading_is_comma (s->reading, next_comma (s, comma + 1)))
+      && quoth_reading_mark (s->reading, next_comma (s, comma + 1))
+          == quoth_reading_mark (s->reading, comma))
     comma = next_comma (s, comma + 1);
   a.source.end = MAX (a.source.end, leads ? comma : a.source.end);
   if (leads)

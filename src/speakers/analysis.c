@@ -11,6 +11,7 @@
 #include "speakers/analysis-private.h"
 #include "speakers/paragraphs-private.h"
 #include "speakers/people-private.h"
+#include "speakers/turns-private.h"
 #include "document/document-private.h"
 
 #include <string.h>
@@ -19,6 +20,8 @@
 #define MIN_TURNS 4
 #define MAX_CUED 2
 #define MAX_ALIAS 80
+#define PRONOUNS                                                               \
+  (QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE)
 
 /* A quotation, in bytes, until the names are settled. */
 typedef struct
@@ -51,6 +54,8 @@ typedef struct
   guint n_cued;     /* and with one that has a cue */
   gboolean is_open; /* the last quotation was not closed */
   QuothSpan last_mention;
+  QuothTurns turns;
+  gboolean in_turn; /* the last paragraph ended in a turn */
 } Analysis;
 
 static QuothSpan
@@ -133,6 +138,27 @@ mention_of (const QuothReading *reading, QuothStretch source)
   return bytes_of (reading, source);
 }
 
+/* Who a label of a transcript means; if nobody that is known, it is a name. */
+static QuothPerson
+person_of_label (Analysis *self, QuothStretch source, QuothSpan *mention)
+{
+  QuothPerson person;
+  char text[QUOTH_MAX_NAME + 1];
+
+  pass_mentions (self, source.first + 1);
+  *mention = bytes_of (&self->reading, source);
+  person = quoth_people_resolve (&self->people, &self->reading, source);
+  if (person.name != QUOTH_NO_NAME)
+    return person;
+  g_snprintf (text, sizeof text, "%.*s",
+      (int) MIN (mention->end - mention->start, QUOTH_MAX_NAME),
+      self->reading.text + mention->start);
+  person.name = quoth_names_add (
+      &self->people.names, text, QUOTH_GENDER_UNKNOWN, QUOTH_NAME_IN_HEADLINE);
+  person.certainty = 0.9;
+  return person;
+}
+
 static QuothPerson
 person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
 {
@@ -156,6 +182,8 @@ person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
       if (is_conversation (self) && self->people.before_last != QUOTH_NO_NAME)
         return (QuothPerson){ self->people.before_last, 0.4 };
       return (QuothPerson){ self->people.last, 0.6 };
+    case QUOTH_SOURCE_LABEL:
+      return person_of_label (self, a->source, mention);
     case QUOTH_SOURCE_LAST:
       *mention = self->last_mention;
       return (QuothPerson){ self->people.last, 0.5 };
@@ -173,7 +201,8 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
   gboolean goes_on = a->continues
       || (is_first && self->is_open && a->place == QUOTH_SOURCE_PENDING);
 
-  found.type = type_of (&self->reading, &content);
+  found.type =
+      a->is_turn ? QUOTH_QUOTE_DIRECT : type_of (&self->reading, &content);
   found.span = bytes_of (&self->reading, content);
   if (found.span.end <= found.span.start)
     return;
@@ -235,12 +264,15 @@ take_paragraph (Analysis *self)
 {
   QuothReading *reading = &self->reading;
   gboolean is_open = FALSE;
-  guint end = 0;
+  guint end = 0, turns;
 
   self->next_mention = self->next_sentence = 0;
   g_array_set_size (self->attributions, 0);
   quoth_reading_find_names (reading, &self->people.names);
-  quoth_find_clauses (reading, self->attributions);
+  turns = quoth_turns_find (
+      &self->turns, reading, self->in_turn, self->attributions);
+  self->in_turn = turns < reading->words->len;
+  quoth_find_clauses (reading, turns, self->attributions);
   quoth_find_quotations (reading, self->attributions);
   for (guint i = 0; i < self->attributions->len; i++)
     {
@@ -286,17 +318,49 @@ speaker_of (Analysis *self, guint32 name, guint32 *speakers)
   return speakers[canonical] - 1;
 }
 
+static const QuothWordSense *
+sense_of (const Analysis *self, const char *word)
+{
+  return quoth_lexicon_look_up (self->options->lexicon, word, strlen (word));
+}
+
+static gboolean
+has_pronoun (const Analysis *self, const GPtrArray *aliases)
+{
+  for (guint i = 0; i < aliases->len; i++)
+    {
+      if (sense_of (self, aliases->pdata[i])->flags & PRONOUNS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Remembers another form of a name: without apposition, in one line, and of the
+ * pronouns only the first. */
 static void
 add_alias (Analysis *self, guint speaker, QuothSpan mention)
 {
+  const QuothSpeakerData *data = QUOTH_SPEAKER_AT (self->document, speaker);
   g_autofree char *alias = NULL;
+  guint32 flags;
 
-  if (mention.end <= mention.start || mention.end - mention.start > MAX_ALIAS
-      || QUOTH_SPEAKER_AT (self->document, speaker)->aliases->len
-          >= MAX_ALIASES)
+  if (mention.end <= mention.start || data->aliases->len >= MAX_ALIASES)
     return;
   alias = g_strndup (
       self->reading.text + mention.start, mention.end - mention.start);
+  alias[strcspn (alias, ",(;")] = '\0';
+  g_strstrip (g_strdelimit (alias, "\t\r\n", ' '));
+  flags = sense_of (self, alias)->flags;
+  if (flags & PRONOUNS)
+    {
+      if (has_pronoun (self, data->aliases))
+        return;
+      alias[0] = g_ascii_tolower (alias[0]);
+    }
+  if (alias[0] == '\0' || strlen (alias) > MAX_ALIAS
+      || (flags & QUOTH_WORD_CONJUNCTION) != 0
+      || strcmp (alias, data->name) == 0)
+    return;
   quoth_document_add_speaker_alias (self->document, speaker, alias);
 }
 
@@ -354,6 +418,7 @@ quoth_analyse_speakers (
   quoth_document_clear_quotes (document);
   quoth_reading_init (&self.reading, text, length, options->lexicon);
   quoth_people_init (&self.people);
+  quoth_turns_init (&self.turns, text, length, options->lexicon);
   quoth_paragraphs_init (&paragraphs, document);
   self.attributions = g_array_new (FALSE, FALSE, sizeof (QuothAttribution));
   self.found = g_array_new (FALSE, FALSE, sizeof (Found));

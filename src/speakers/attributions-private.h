@@ -12,6 +12,7 @@ typedef enum {
   QUOTH_SOURCE_LAST,    /* whoever spoke last */
   QUOTH_SOURCE_PENDING, /* whom the paragraph before announced */
   QUOTH_SOURCE_TURN,    /* whoever spoke before the last one */
+  QUOTH_SOURCE_LABEL,   /* here, and a name whatever it looks like */
 } QuothSourcePlace;
 
 /* A stretch of words. */
@@ -30,6 +31,7 @@ typedef struct
   guint8 place;        /* QuothSourcePlace */
   guint8 act;          /* QuothQuoteAct */
   gboolean continues;  /* in one group with the one before */
+  gboolean is_turn;    /* of a transcript: speech without marks */
   float chance;        /* that it is an attribution at all */
 } QuothAttribution;
 
@@ -58,6 +60,7 @@ gboolean     quoth_is_relative (const QuothReading *reading,
 gboolean     quoth_is_participle (const QuothReading *reading,
                                   guint               word);
 void         quoth_find_clauses (QuothReading *reading,
+                                 guint         end,
                                  GArray       *attributions);
 void         quoth_sort_attributions (GArray *attributions);
 void         quoth_find_quotations (QuothReading *reading,

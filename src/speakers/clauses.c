@@ -82,6 +82,32 @@ quoth_scan_add (QuothSentenceScan *s, QuothAttribution *attribution)
   g_array_append_val (s->found, *attribution);
 }
 
+/* "... was "a promise kept," and signed it": the speaker goes on to act. */
+static gboolean
+turns_to_act (const QuothSentenceScan *s, guint i)
+{
+  const QuothWord *next;
+
+  gboolean is_parted = i >= s->first + 2
+      && (quoth_reading_mark (s->reading, i - 2) == ','
+          || quoth_reading_mark (s->reading, i - 1) == ',');
+
+  if (!is_parted
+      || (word_at (s, i - 1)->quoted == 0 && word_at (s, i - 2)->quoted == 0)
+      || i + 1 >= s->end || !(is (s, i, "and") || is (s, i, "but")))
+    return FALSE;
+  i++;
+  while (has (s, i, QUOTH_WORD_ADVERB))
+    i++;
+  if (i >= s->end)
+    return FALSE;
+  next = word_at (s, i);
+  return next->kind == QUOTH_TOKEN_WORD && next->name == 0
+      && !quoth_word_is_capital (next)
+      && (quoth_reading_ends_like (s->reading, i, "ed")
+          || has (s, i, QUOTH_WORD_AUXILIARY) || quoth_word_is_cue (next));
+}
+
 /* Whether what is said ends before a comma or conjunction here. */
 static gboolean
 cuts (const QuothSentenceScan *s, guint i)
@@ -97,13 +123,14 @@ cuts (const QuothSentenceScan *s, guint i)
       if (is (s, i + 1, "according") || is (s, i + 1, "said"))
         return TRUE;
       if (is (s, i + 1, "and") || is (s, i + 1, "but"))
-        return quoth_begins_cue (s, i + 2);
+        return quoth_begins_cue (s, i + 2) || turns_to_act (s, i + 1);
       return quoth_is_participle (s->reading, i + 1)
           && quoth_begins_cue (s, i + 1);
     }
   if (is (s, i, "and") || is (s, i, "but"))
-    return quoth_begins_cue (s, i + 1)
-        && !has (s, i + 1, QUOTH_WORD_DETERMINER);
+    return turns_to_act (s, i)
+        || (quoth_begins_cue (s, i + 1)
+            && !has (s, i + 1, QUOTH_WORD_DETERMINER));
   return is (s, i, "according") && is (s, i + 1, "to");
 }
 
@@ -244,6 +271,34 @@ skip_gesture (const QuothSentenceScan *s, guint from)
   return from;
 }
 
+/* Whether a subject may begin at a word, or a quotation. */
+static gboolean
+begins_clause (const QuothSentenceScan *s, guint i)
+{
+  return is_quoted (s, i)
+      || has (s, i,
+          QUOTH_WORD_PRONOUN | QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE
+              | QUOTH_WORD_PERSON | QUOTH_WORD_CONJUNCTION)
+      || (i < s->end && word_at (s, i)->name != 0);
+}
+
+/* Whether what is said may go on at a word. Behind a quotation most words only
+ * tell how it was said; "The bridge, she said, in fact is safe" goes on. */
+static gboolean
+may_go_on (const QuothSentenceScan *s, guint i, gboolean after_quote)
+{
+  if (is_quoted (s, i))
+    return TRUE;
+  if (quoth_is_participle (s->reading, i) || quoth_is_cue (word_at (s, i))
+      || has (s, i, QUOTH_WORD_CUT))
+    return FALSE;
+  if (has (s, i, QUOTH_WORD_COORDINATOR))
+    return begins_clause (s, i + 1);
+  return !after_quote
+      || (!has (s, i, QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER)
+          && !quoth_word_is_capital (word_at (s, i)));
+}
+
 /* After "A, she said," the sentence may go on with what she said. */
 static void
 take_remainder (
@@ -260,12 +315,7 @@ take_remainder (
   from = skip_gesture (s, from);
   if (from >= s->end)
     return;
-  if (!is_quoted (s, from)
-      && (has (s, from,
-              QUOTH_WORD_PREPOSITION | QUOTH_WORD_CUT | QUOTH_WORD_DETERMINER)
-          || quoth_is_participle (s->reading, from)
-          || quoth_is_cue (word_at (s, from))
-          || quoth_word_is_capital (word_at (s, from))))
+  if (!may_go_on (s, from, word_at (s, before->content.end - 1)->quoted != 0))
     return;
   a.content = (QuothStretch){ from, quoth_content_end (s, from) };
   a.continues = TRUE;
@@ -337,7 +387,7 @@ take_inverted (QuothSentenceScan *s, guint cue)
   limit = MIN (s->end, a.source.end + MAX_APPOSITION);
   for (next = a.source.end; next < limit && !is_end (s, next); next++)
     {
-      if (is_quoted (s, next + 1)
+      if (!is_quoted (s, next) && is_quoted (s, next + 1)
           && (quoth_reading_is_comma (s->reading, next)
               || quoth_reading_mark (s->reading, next) == ':'))
         {
@@ -432,6 +482,50 @@ take_leading (QuothSentenceScan *s, guint cue, const QuothOpening *opening)
   return MAX (cue + 1, a.content.end);
 }
 
+/* Where the content of a relative clause ends: "Ann Cole, who wants to go, said"
+ * at the comma, "a man who wants to go said" at the verb of the main clause. */
+static guint
+relative_end (
+    const QuothSentenceScan *s, QuothStretch source, guint first, guint end)
+{
+  gboolean is_parted = source.end >= s->first + 2
+      && quoth_reading_is_comma (s->reading, source.end - 2);
+
+  for (guint i = first + 1; i < end; i++)
+    {
+      if (word_at (s, i)->quoted != 0)
+        continue;
+      if (is_parted && quoth_reading_mark (s->reading, i) == ','
+          && has (s, i + 1,
+              QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED | QUOTH_WORD_ADVERB
+                  | QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE))
+        return i;
+      if (is_parted && quoth_reading_mark (s->reading, i) == ','
+          && i + 1 < s->end && quoth_is_cue (word_at (s, i + 1)))
+        return i;
+      if (!is_parted && has (s, i, QUOTH_WORD_SPEECH)
+          && !has (s, i - 1, QUOTH_WORD_PRONOUN | QUOTH_WORD_AUXILIARY)
+          && !is (s, i - 1, "to") && quoth_begins_cue (s, i))
+        return i;
+    }
+  return end;
+}
+
+/* Whether a verb follows a clause that attributes something, at a comma or
+ * directly. */
+static gboolean
+follows_relative (const QuothSentenceScan *s, guint group)
+{
+  const QuothAttribution *before;
+
+  if (group <= s->first || s->found->len == s->first_found)
+    return FALSE;
+  before = QUOTH_ATTRIBUTION_AT (s->found, s->found->len - 1);
+  return quoth_reading_is_comma (s->reading, group - 1)
+      || (before->content.end == group && before->source.end > 0
+          && quoth_is_relative (s->reading, before->source.end - 1));
+}
+
 /* "X said that ...": what follows the cue. */
 static guint
 take_after (QuothSentenceScan *s, guint cue)
@@ -455,9 +549,7 @@ take_after (QuothSentenceScan *s, guint cue)
       if (leads_sentence (s, cue) && quoth_is_participle (s->reading, cue))
         return take_leading (s, cue, &opening);
       /* "Ann Cole, who built it, said ..." once more. */
-      if (subject == QUOTH_SUBJECT_NONE
-          && (group <= s->first || s->found->len == s->first_found
-              || !quoth_reading_is_comma (s->reading, group - 1)))
+      if (subject == QUOTH_SUBJECT_NONE && !follows_relative (s, group))
         return cue + 1;
       share_subject (s, cue, &a);
       break;
@@ -474,6 +566,9 @@ take_after (QuothSentenceScan *s, guint cue)
   a.content.end = is_quoted (s, opening.content)
       ? quote_end (s, opening.content)
       : quoth_content_end (s, opening.content);
+  if (a.place == QUOTH_SOURCE_HERE && a.source.end > a.source.first
+      && quoth_is_relative (s->reading, a.source.end - 1))
+    a.content.end = relative_end (s, a.source, opening.content, a.content.end);
   quoth_scan_add (s, &a);
   return MAX (cue + 1, a.content.end);
 }
@@ -544,16 +639,19 @@ take_label (QuothReading *reading, GArray *attributions)
   return a.content.end;
 }
 
-/* Finds what the clauses of a paragraph attribute, in the order of the text. */
+/* Finds what the clauses of a paragraph attribute up to a word, in the order of
+ * the text. */
 void
-quoth_find_clauses (QuothReading *reading, GArray *attributions)
+quoth_find_clauses (QuothReading *reading, guint end, GArray *attributions)
 {
-  for (guint i = take_label (reading, attributions); i < reading->words->len;)
+  guint first = end > 0 ? take_label (reading, attributions) : 0;
+
+  for (guint i = first; i < end;)
     {
       QuothSentenceScan s = { .reading = reading, .found = attributions };
       s.first_found = attributions->len;
       s.first = s.floor = i;
-      s.end = quoth_reading_sentence_end (reading, i);
+      s.end = MIN (end, quoth_reading_sentence_end (reading, i));
       read_sentence (&s);
       i = s.end;
     }

@@ -32,6 +32,8 @@ typedef enum {
   QUOTH_WORD_HAS_PHRASE = 1 << 22, /* a cue phrase begins with it */
   QUOTH_WORD_PLURAL = 1 << 23,
   QUOTH_WORD_COORDINATOR = 1 << 24, /* "and": no object begins with it */
+  QUOTH_WORD_HEADING = 1 << 25,     /* before a colon, not who speaks */
+  QUOTH_WORD_URGING = 1 << 26,      /* a verb that wants others to act */
 } QuothWordFlags;
 
 #define QUOTH_WORD_FUNCTION                                                    \

@@ -15,6 +15,7 @@
 
 #define MAX_RUN 10
 #define MAX_DESCRIBING 12
+#define MAX_QUESTION 60
 
 static gboolean
 is_initial (const QuothReading *self, guint i)
@@ -23,6 +24,20 @@ is_initial (const QuothReading *self, guint i)
 
   return word->kind == QUOTH_TOKEN_WORD && word->end - word->start == 1
       && quoth_word_is_capital (word);
+}
+
+/* "Cole & Co. wrote": short for the kind of firm, within a sentence. */
+static gboolean
+is_firm (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+
+  return quoth_word_has (word, QUOTH_WORD_ORGANISATION)
+      && word->end - word->start <= 4
+      && (word->flags & QUOTH_TOKEN_ALL_CAPITALS) == 0
+      && i + 2 < self->words->len
+      && QUOTH_WORD_AT (self, i + 2)->kind == QUOTH_TOKEN_WORD
+      && !QUOTH_WORD_AT (self, i + 2)->starts_sentence;
 }
 
 /* Whether a full stop belongs to the word before it. */
@@ -37,7 +52,61 @@ is_absorbed_stop (const QuothReading *self, guint i)
   stop = QUOTH_WORD_AT (self, i);
   return word->end == stop->start && stop->end - stop->start == 1
       && (is_initial (self, i - 1)
-          || quoth_word_has (word, QUOTH_WORD_TITLE | QUOTH_WORD_SUFFIX));
+          || quoth_word_has (word, QUOTH_WORD_TITLE | QUOTH_WORD_SUFFIX)
+          || is_firm (self, i - 1));
+}
+
+/* "A." in "A. R. Cole": no article. */
+static gboolean
+is_dotted_initial (const QuothReading *self, guint i)
+{
+  return is_initial (self, i) && is_absorbed_stop (self, i + 1)
+      && i + 2 < self->words->len && !quoth_reading_is (self, i, "I")
+      && quoth_word_is_capital (QUOTH_WORD_AT (self, i + 2));
+}
+
+/* Whether a sentence asks something. */
+static gboolean
+is_question (const QuothReading *self, guint i)
+{
+  guint limit = MIN (self->words->len, i + MAX_QUESTION);
+
+  while (i < limit && quoth_reading_mark (self, i) != '?'
+      && !(i + 1 < limit && QUOTH_WORD_AT (self, i + 1)->starts_sentence))
+    i++;
+  return quoth_reading_mark (self, i) == '?';
+}
+
+/* "June Cole watched", "Will Cole, a lawyer, ...": a month or an auxiliary as a
+ * first name, by what stands round it. */
+static gboolean
+is_doubtful_first_name (const QuothReading *self, guint i)
+{
+  const guint32 other = QUOTH_WORD_FUNCTION | QUOTH_WORD_ORIGIN
+      | QUOTH_WORD_PLACE | QUOTH_WORD_ORGANISATION | QUOTH_WORD_OFFICE
+      | QUOTH_WORD_TITLE | QUOTH_WORD_PERSON;
+  const QuothWord *word = QUOTH_WORD_AT (self, i), *last, *after;
+
+  if (word->sense->gender == QUOTH_GENDER_UNKNOWN || self->is_headline
+      || !quoth_word_has (word, QUOTH_WORD_CALENDAR | QUOTH_WORD_AUXILIARY)
+      || i + 2 >= self->words->len)
+    return FALSE;
+  last = QUOTH_WORD_AT (self, i + 1);
+  if (last->kind != QUOTH_TOKEN_WORD || !quoth_word_is_capital (last)
+      || quoth_word_has (last, other) || last->starts_sentence
+      || last->quoted != word->quoted)
+    return FALSE;
+  if (quoth_word_has (word, QUOTH_WORD_CALENDAR)
+      && !quoth_word_has (word, QUOTH_WORD_AUXILIARY))
+    return i == 0 || word->starts_sentence
+        || !quoth_word_has (QUOTH_WORD_AT (self, i - 1),
+            QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER
+                | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_CALENDAR);
+  after = QUOTH_WORD_AT (self, i + 2);
+  return (quoth_reading_mark (self, i + 2) == ','
+             || quoth_word_has (after, QUOTH_WORD_SPEECH | QUOTH_WORD_AUXILIARY)
+             || quoth_reading_ends_like (self, i + 2, "ed"))
+      && !is_question (self, i);
 }
 
 /* Whether a word can be part of a name by itself. */
@@ -60,7 +129,9 @@ is_name_word (const QuothReading *self, guint i)
     return TRUE;
   if (!quoth_word_has (word, QUOTH_WORD_FUNCTION & ~QUOTH_WORD_STARTER))
     return !word->starts_sentence && word->quoted == 0;
-  /* "Will" and "May" are names too, but hardly at the start of a sentence. */
+  if (is_dotted_initial (self, i) || is_doubtful_first_name (self, i))
+    return TRUE;
+  /* "Will" and "Mark" are names too, but hardly at the start of a sentence. */
   return word->sense->gender != QUOTH_GENDER_UNKNOWN && !word->starts_sentence
       && !quoth_word_has (word,
           QUOTH_WORD_CALENDAR | QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT
@@ -332,17 +403,55 @@ describe_name (const QuothReading *self, QuothNames *names,
     }
 }
 
+/* "José" in "José-María" says the gender. */
+static guint8
+gender_of_first_name (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i);
+  const char *text = self->text + word->start;
+  const char *hyphen = memchr (text, '-', word->end - word->start);
+
+  if (word->sense->gender != QUOTH_GENDER_UNKNOWN || hyphen == NULL)
+    return word->sense->gender;
+  return quoth_lexicon_look_up (self->lexicon, text, hyphen - text)->gender;
+}
+
+/* "His daughter, Corinne Cole", "spokeswoman Lee Cole": the gender of the noun
+ * that a name is set beside. */
+static guint8
+gender_of_noun (const QuothReading *self, guint first)
+{
+  const QuothWord *noun;
+  guint i = first;
+
+  if (i >= 3 && quoth_reading_mark (self, i - 1) == ','
+      && quoth_word_has (QUOTH_WORD_AT (self, i - 3),
+          QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER))
+    i--;
+  if (i == 0)
+    return QUOTH_GENDER_UNKNOWN;
+  noun = QUOTH_WORD_AT (self, i - 1);
+  return quoth_word_has (noun, QUOTH_WORD_PERSON | QUOTH_WORD_OFFICE)
+          && noun->name == 0
+      ? noun->sense->gender
+      : QUOTH_GENDER_UNKNOWN;
+}
+
 static guint8
 gender_of (const QuothReading *self, guint first, guint core, guint end)
 {
+  guint8 gender;
+
   for (guint i = first; i < core; i++)
     {
       const QuothWordSense *sense = QUOTH_WORD_AT (self, i)->sense;
       if ((sense->flags & QUOTH_WORD_TITLE) && sense->gender != 0)
         return sense->gender;
     }
-  return core < end ? QUOTH_WORD_AT (self, core)->sense->gender
-                    : QUOTH_GENDER_UNKNOWN;
+  gender = gender_of_noun (self, first);
+  return gender == QUOTH_GENDER_UNKNOWN && core < end
+      ? gender_of_first_name (self, core)
+      : gender;
 }
 
 /* "Dutch" in "Dutch officials": an adjective. */
@@ -387,6 +496,8 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
   if (mention.name == QUOTH_NO_NAME)
     return;
   name = QUOTH_NAME_AT (names, mention.name);
+  name->n_definite +=
+      core == first && core > 0 && quoth_reading_is (self, core - 1, "the");
   mention.is_weak &= name->n_sure == 0 && name->fuller == QUOTH_NO_NAME;
   for (guint i = core; i < end; i++)
     {

@@ -26,6 +26,7 @@ typedef struct
   guint32 last_at;      /* where the last word begins */
   guint32 count;
   guint32 n_sure; /* of these, where it must be a name */
+  guint32 n_definite; /* of these, behind "the": hardly a person */
   guint32 same_last;  /* another full name with this last word */
   guint32 same_first; /* another full name with this first word */
   guint32 fuller;     /* the name that this one stands for */

@@ -19,6 +19,7 @@
 #define MAX_NAMESAKES 12
 #define MAX_PERSON_WORDS 5
 #define MAX_ALONE 8
+#define MANY (1u << 30)
 
 void
 quoth_names_init (QuothNames *self)
@@ -131,11 +132,14 @@ find_fuller (const QuothNames *self, const QuothName *name, gboolean by_first)
   for (guint i = 0; i < MAX_NAMESAKES && at != QUOTH_NO_NAME; i++)
     {
       const QuothName *other = QUOTH_NAME_AT (self, at);
-      if (genders_agree (name->gender, other->gender)
-          && other->count > best_count)
+      guint32 count = other->count;
+      /* "Mr. Cole" is rather John Cole than L. Cole. */
+      if (name->gender != QUOTH_GENDER_UNKNOWN && name->gender == other->gender)
+        count += MANY;
+      if (genders_agree (name->gender, other->gender) && count > best_count)
         {
           best = at;
-          best_count = other->count;
+          best_count = count;
         }
       at = by_first ? other->same_first : other->same_last;
     }

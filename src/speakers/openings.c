@@ -15,6 +15,8 @@
 #define MAX_ADDRESSED 8
 #define MAX_ADVERBS 3
 #define MAX_TITLE 10
+#define MAX_CIRCUMSTANCE 12
+#define CHANCE_URGING 0.7
 
 /* Whether a phrase, a cue and the word after it, is in the word file. */
 static double
@@ -53,6 +55,7 @@ skip_adjunct (const QuothSentenceScan *s, guint after)
     {
       if (has (s, i, QUOTH_WORD_CALENDAR) && i + 1 < s->end
           && !has (s, i + 1, QUOTH_WORD_CALENDAR | QUOTH_WORD_PREPOSITION)
+          && !(is (s, i + 1, "this") && has (s, i + 2, QUOTH_WORD_CALENDAR))
           && word_at (s, i + 1)->kind == QUOTH_TOKEN_WORD)
         return i + 1;
       if (is (s, i, "that") || is_quoted (s, i) || is_end (s, i))
@@ -92,17 +95,31 @@ skip_addressed (const QuothSentenceScan *s, guint after)
 {
   guint limit = MIN (s->end, after + MAX_ADDRESSED), i = after;
 
-  if (after >= s->end || is_quoted (s, after) || is (s, after, "that")
-      || is_end (s, after))
+  if (after >= s->end || is_quoted (s, after) || is_end (s, after)
+      || has (s, after, QUOTH_WORD_CONJUNCTION))
     return after;
   for (; i < limit && !is_end (s, i); i++)
     {
+      /* "told the crowd he would go", "told reporters the plan was dead" */
+      if (i > after && word_at (s, i)->name == 0
+          && has (s, i, QUOTH_WORD_PRONOUN | QUOTH_WORD_DETERMINER)
+          && !has (s, i - 1,
+              QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER
+                  | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_COORDINATOR))
+        return i;
+      if (has (s, i, QUOTH_WORD_CONJUNCTION) && !is (s, i, "and")
+          && !is (s, i, "or") && !is (s, i, "as") && !is (s, i, "who"))
+        return i;
       if (is (s, i, "that") || is_quoted (s, i) || is (s, i, "to")
           || quoth_reading_is_comma (s->reading, i)
           || quoth_reading_mark (s->reading, i) == ':')
         return i;
     }
-  if (i < limit && is_end (s, i) && is_only_phrase (s, after, i))
+  while (i == limit && limit < MIN (s->end, after + MAX_ADJUNCT)
+      && !is_end (s, limit))
+    i = ++limit;
+  if ((i < limit || i == s->end || is_end (s, i))
+      && is_only_phrase (s, after, i))
     return i;
   if (has (s, after, QUOTH_WORD_OBJECT))
     return after + 1;
@@ -113,8 +130,32 @@ skip_addressed (const QuothSentenceScan *s, guint after)
 static gboolean
 begins_circumstance (const QuothSentenceScan *s, guint i)
 {
+  if (i + 1 >= s->end || is_end (s, i + 1))
+    return FALSE;
   return is (s, i, "as") || is (s, i, "when") || is (s, i, "while")
       || is (s, i, "before") || is (s, i, "after") || is (s, i, "during");
+}
+
+/* "... said after the meeting that": past a circumstance without a clause of its
+ * own; the place itself if nothing is announced behind it. */
+static guint
+skip_circumstance (const QuothSentenceScan *s, guint after)
+{
+  guint limit = MIN (s->end, after + MAX_CIRCUMSTANCE);
+
+  for (guint i = after + 1; i < limit && !is_quoted (s, i); i++)
+    {
+      if (is (s, i, "that"))
+        return i;
+      if (word_at (s, i)->kind == QUOTH_TOKEN_MARK
+          || has (s, i,
+              QUOTH_WORD_PRONOUN | QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE
+                  | QUOTH_WORD_CONJUNCTION)
+          || (quoth_is_cue (word_at (s, i))
+              && !has (s, i - 1, QUOTH_WORD_DETERMINER)))
+        break;
+    }
+  return after;
 }
 
 /* Whether quoted words look like the title of a work: all of some length have
@@ -140,6 +181,62 @@ is_title (const QuothSentenceScan *s, guint first)
   return TRUE;
 }
 
+/* Past adverbs, also in commas: "cautioned, however, that". */
+static guint
+skip_adverbs (const QuothSentenceScan *s, guint after)
+{
+  for (guint n = 0; n < MAX_ADVERBS && has (s, after, QUOTH_WORD_ADVERB); n++)
+    after++;
+  if (quoth_reading_mark (s->reading, after) == ','
+      && (has (s, after + 1, QUOTH_WORD_ADVERB) || is (s, after + 1, "however")
+          || is (s, after + 1, "though"))
+      && quoth_reading_mark (s->reading, after + 2) == ','
+      && after + 3 < s->end)
+    after += 3;
+  return after;
+}
+
+/* "voted 61 to 38": a score. */
+static gboolean
+is_score (const QuothSentenceScan *s, guint i)
+{
+  return i + 2 < s->end && word_at (s, i)->kind == QUOTH_TOKEN_NUMBER
+      && (is (s, i + 1, "to") || quoth_reading_mark (s->reading, i + 1) == '-'
+          || quoth_reading_mark (s->reading, i + 1) == 0x2013)
+      && word_at (s, i + 2)->kind == QUOTH_TOKEN_NUMBER;
+}
+
+/* Whether "to" leads to somebody or something, not to a verb. */
+static gboolean
+is_directed (const QuothSentenceScan *s, guint to)
+{
+  return to + 1 < s->end
+      && (has (s, to + 1,
+              QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_OBJECT
+                  | QUOTH_WORD_PERSON)
+          || word_at (s, to + 1)->kind == QUOTH_TOKEN_NUMBER
+          || quoth_word_is_capital (word_at (s, to + 1)));
+}
+
+/* "urged the county to spend": somebody, and an infinitive. */
+static gboolean
+wants_act (const QuothSentenceScan *s, guint i)
+{
+  guint limit = MIN (s->end, i + MAX_ADDRESSED);
+
+  if (is_quoted (s, i) || is (s, i, "to") || is (s, i, "that"))
+    return FALSE;
+  for (i++; i < limit && word_at (s, i)->quoted == 0; i++)
+    {
+      if (is (s, i, "to"))
+        return i + 1 < s->end && !is_directed (s, i);
+      if (word_at (s, i)->kind == QUOTH_TOKEN_MARK
+          || has (s, i, QUOTH_WORD_CONJUNCTION | QUOTH_WORD_AUXILIARY))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* Judges a cue by what follows it. */
 QuothOpening
 quoth_open_cue (const QuothSentenceScan *s, guint cue)
@@ -153,13 +250,15 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
   if (phrase > 0 && !is_end (s, cue + 2)
       && !quoth_reading_is_comma (s->reading, cue + 2))
     return (QuothOpening){ QUOTH_FRAME_PHRASE, cue + 2, cue + 2, phrase };
+  if (quoth_word_has (word, QUOTH_WORD_URGING) && wants_act (s, after))
+    return (QuothOpening){ QUOTH_FRAME_WORDS, after, after, CHANCE_URGING };
   if (quoth_word_has (word, QUOTH_WORD_ADDRESSED))
     after = skip_addressed (s, after);
-  for (guint n = 0; n < MAX_ADVERBS && has (s, after, QUOTH_WORD_ADVERB); n++)
-    after++;
+  after = skip_adverbs (s, after);
   is_said = quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED);
-  if (is_said && !begins_circumstance (s, after))
-    after = skip_adjunct (s, after);
+  if (is_said)
+    after = begins_circumstance (s, after) ? skip_circumstance (s, after)
+                                           : skip_adjunct (s, after);
   opening.content = after;
   if (is_end (s, after) || (is_said && begins_circumstance (s, after)))
     opening.frame = QUOTH_FRAME_END;
@@ -187,7 +286,13 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
   else if (is (s, after, "that"))
     opening.frame = QUOTH_FRAME_THAT;
   else if (is (s, after, "to"))
-    opening.frame = QUOTH_FRAME_TO;
+    {
+      if (is_directed (s, after))
+        return opening;
+      opening.frame = QUOTH_FRAME_TO;
+    }
+  else if (is_score (s, after))
+    return opening;
   else if ((has (s, after, QUOTH_WORD_PREPOSITION) && after == cue + 1)
       || has (s, after, QUOTH_WORD_COORDINATOR))
     return opening; /* "spoke at", and no phrase of the word file */

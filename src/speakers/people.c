@@ -98,7 +98,8 @@ may_be (const QuothName *name, const QuothRecent *recent, QuothGender gender)
 {
   guint8 known = name->gender != 0 ? name->gender : recent->gender;
 
-  if (name->is_organisation || name->is_place)
+  if (name->is_organisation || name->is_place
+      || name->n_definite * 2 > name->count)
     return FALSE;
   if (known == QUOTH_GENDER_UNKNOWN)
     return name->n_words > 1 || recent->speaks;

@@ -16,6 +16,7 @@
 
 #define ATTRIBUTION_WORDS 6
 #define MAX_HEADLINE 80
+#define MAX_DATELINE 16
 
 void
 quoth_reading_init (QuothReading *self, const char *text, gsize length,
@@ -179,6 +180,9 @@ begins_attribution (const QuothReading *self, guint first)
 
   if (QUOTH_WORD_AT (self, first)->quoted != 0)
     return FALSE;
+  if (quoth_word_is_capital (QUOTH_WORD_AT (self, first))
+      && quoth_word_has (QUOTH_WORD_AT (self, first), QUOTH_WORD_FUNCTION))
+    return FALSE; /* "He said" */
   for (guint i = first; i < last; i++)
     {
       const QuothWord *word = QUOTH_WORD_AT (self, i);
@@ -230,10 +234,34 @@ begins_sentence (const QuothReading *self, guint i)
   return before->quoted == 0 || !begins_attribution (self, i);
 }
 
+/* Where the text begins behind a dateline, "CARROW CITY, Ohio (XY) - ...": the
+ * place in capitals, then a dash between blanks. 0 if there is none. */
+static guint
+after_dateline (const QuothReading *self)
+{
+  guint limit = MIN (self->words->len, MAX_DATELINE);
+
+  if (limit == 0
+      || (QUOTH_WORD_AT (self, 0)->flags & QUOTH_TOKEN_ALL_CAPITALS) == 0)
+    return 0;
+  for (guint i = 1; i + 1 < limit; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (self, i);
+      gunichar mark = quoth_reading_mark (self, i);
+      if ((mark == '-' || mark == 0x2013 || mark == 0x2014)
+          && (word->flags & QUOTH_TOKEN_AFTER_BLANK) != 0
+          && (QUOTH_WORD_AT (self, i + 1)->flags & QUOTH_TOKEN_AFTER_BLANK))
+        return i + 1;
+      if (word->kind == QUOTH_TOKEN_WORD && !quoth_word_is_capital (word))
+        return 0;
+    }
+  return 0;
+}
+
 static void
 find_sentences (QuothReading *self, const guint32 *breaks, guint n_breaks)
 {
-  guint next = 0;
+  guint next = 0, dated = after_dateline (self);
 
   for (guint i = 0; i < self->words->len; i++)
     {
@@ -253,7 +281,7 @@ find_sentences (QuothReading *self, const guint32 *breaks, guint n_breaks)
               || (before->quoted != 0 && begins_attribution (self, i)))
             breaks_here = FALSE;
         }
-      word->starts_sentence = breaks_here;
+      word->starts_sentence = breaks_here || (dated > 0 && i == dated);
     }
 }
 

@@ -14,6 +14,7 @@
 #define QUOTH_NO_WORD (G_MAXUINT)
 #define MAX_GROUP 8
 #define MAX_PHRASE 25
+#define MAX_RELATIVE 15
 #define MAX_APPOSITION 30
 #define SURE_CUE 0.4
 
@@ -123,6 +124,27 @@ is_coordination (const QuothReading *reading, guint floor, guint i)
   return first <= floor || quoth_reading_is_comma (reading, first - 1);
 }
 
+/* A determiner that never stands alone, so that no verb follows it. */
+static gboolean
+is_article (const QuothReading *reading, guint i)
+{
+  return quoth_reading_is (reading, i, "the")
+      || quoth_reading_is (reading, i, "a")
+      || quoth_reading_is (reading, i, "an")
+      || quoth_reading_is (reading, i, "no")
+      || quoth_reading_is (reading, i, "every");
+}
+
+/* Whether nothing but a preposition goes on before a word: "the", "her". */
+static gboolean
+is_begun (const QuothReading *reading, guint first)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, first);
+
+  return word->name == 0
+      && quoth_word_has (word, QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE);
+}
+
 /* Where the noun phrase that ends with a word begins. */
 static guint
 phrase_start (const QuothReading *reading, guint floor, guint last)
@@ -145,8 +167,9 @@ phrase_start (const QuothReading *reading, guint floor, guint last)
               QUOTH_WORD_AT (reading, i - 1), QUOTH_WORD_CALENDAR))
         first = name_start (reading, i - 1);
       else if (quoth_word_has (
-                   word, QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE)
-          || is_noun_like (reading, i))
+                   word, QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE))
+        first = i;
+      else if (!is_begun (reading, first) && is_noun_like (reading, i))
         first = name_start (reading, i);
       else if (is_coordination (reading, limit, i))
         first = name_start (reading, i - 1);
@@ -154,6 +177,43 @@ phrase_start (const QuothReading *reading, guint floor, guint last)
         break;
     }
   return MAX (first, floor);
+}
+
+/* Whether a relative clause between a word and a phrase that begins at the other
+ * has a verb of its own, so that the phrase is no subject in it. */
+static gboolean
+has_verb_between (const QuothReading *reading, guint relative, guint first)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, relative + 1);
+
+  return relative + 1 < first
+      || (quoth_reading_is (reading, relative, "who") && word->name == 0
+          && !quoth_word_is_capital (word)
+          && !quoth_word_has (word, QUOTH_WORD_FUNCTION | QUOTH_WORD_PERSON));
+}
+
+/* "The utility that owns the dam": where the whole noun phrase begins that ends
+ * with a relative clause, whose last words begin at a place; that place if there
+ * is no such clause. */
+static guint
+relative_start (const QuothReading *reading, guint floor, guint first)
+{
+  guint limit = first > MAX_RELATIVE + floor ? first - MAX_RELATIVE : floor;
+
+  for (guint i = first; i-- > limit + 1;)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
+      if (word->quoted != 0 || word->kind == QUOTH_TOKEN_MARK
+          || QUOTH_WORD_AT (reading, i + 1)->starts_sentence)
+        break;
+      if ((quoth_is_relative (reading, i)
+              || quoth_reading_is (reading, i, "that"))
+          && is_noun_like (reading, i - 1))
+        return has_verb_between (reading, i, first)
+            ? phrase_start (reading, floor, i - 1)
+            : first;
+    }
+  return first;
 }
 
 /* The comma before an apposition that ends with a comma here, or 0. An
@@ -252,8 +312,7 @@ subject_ending_at (
       && !is_noun_like (reading, last)
       && !quoth_word_has (word, QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER))
     return QUOTH_SUBJECT_NONE;
-  if (quoth_word_has (word, QUOTH_WORD_DETERMINER)
-      && quoth_reading_is (reading, last, "the"))
+  if (is_article (reading, last))
     return QUOTH_SUBJECT_NONE;
   if (word->kind == QUOTH_TOKEN_CLITIC)
     {
@@ -262,6 +321,7 @@ subject_ending_at (
       end = last--;
     }
   *subject = (QuothStretch){ phrase_start (reading, floor, last), end };
+  subject->first = relative_start (reading, floor, subject->first);
   return subject->first < subject->end ? QUOTH_SUBJECT_FOUND
                                        : QUOTH_SUBJECT_NONE;
 }
