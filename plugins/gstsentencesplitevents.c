@@ -125,7 +125,9 @@ take_gap (GstSentenceSplit *self, GstEvent *event)
   GstFlowReturn flow;
 
   gst_event_parse_gap (event, &start, &duration);
-  end = GST_CLOCK_TIME_IS_VALID (duration) ? start + duration : start;
+  end = start;
+  if (GST_CLOCK_TIME_IS_VALID (duration))
+    end += MIN (duration, GST_CLOCK_TIME_NONE - 1 - start);
   sentence_queue_close_time (self->queue, start);
   flow = gst_sentence_split_push_complete (self);
   if (flow == GST_FLOW_OK

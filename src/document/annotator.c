@@ -58,7 +58,8 @@ quoth_annotator_prepare (QuothAnnotator *self, GError **error)
  * quoth_annotator_annotate:
  * @self: an annotator
  * @document: a document that is not sealed
- * @error: return location for an error
+ * @error: return location for an error, %QUOTH_DOCUMENT_ERROR_FAILED if the
+ *   annotator gives none
  *
  * Adds annotations to a document, in place of those of the same kind that it
  * already has. It works with what is there: a document without sentences still

@@ -63,6 +63,15 @@ test_gap_in_untimed_text (SplitFixture *self, gconstpointer data)
   split_assert_log (self, "[We were]<gap>");
 }
 
+/* A silence to the end of time is a long one. */
+static void
+test_endless_gap (SplitFixture *self, gconstpointer data)
+{
+  split_push_timed (self, "We were", 1000, 100);
+  split_push_event (self, gst_event_new_gap (1100 * MS, NONE - 1));
+  split_assert_log (self, "1000+100[We were]<gap>");
+}
+
 static void
 test_max_gap (SplitFixture *self, gconstpointer data)
 {
@@ -335,6 +344,7 @@ main (int argc, char **argv)
   ADD ("segment-of-bytes", test_segment_of_bytes);
   ADD ("gaps", test_gaps);
   ADD ("gap-in-untimed-text", test_gap_in_untimed_text);
+  ADD ("endless-gap", test_endless_gap);
   ADD ("max-gap", test_max_gap);
   ADD ("segment-in-sentence", test_segment_in_sentence);
   ADD ("flush", test_flush);
