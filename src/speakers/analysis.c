@@ -248,7 +248,13 @@ find_pending (Analysis *self)
       if (word->quoted != 0)
         continue;
       if (word->name != 0)
-        source.end = QUOTH_NAME_MENTION_AT (reading, word->name - 1)->end;
+        {
+          const QuothNameMention *name =
+              QUOTH_NAME_MENTION_AT (reading, word->name - 1);
+          if (name->is_weak)
+            continue;
+          source.end = name->end;
+        }
       else if (!quoth_word_has (word, QUOTH_WORD_PRONOUN))
         continue;
       person = quoth_people_resolve (&self->people, reading, source);

@@ -247,7 +247,8 @@ static guint
 skip_sentence_word (const QuothReading *self, guint first, guint end)
 {
   return first + 1 < end && QUOTH_WORD_AT (self, first)->sense->gender == 0
-          && QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
+          && (QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
+              || quoth_reading_ends_like (self, first, "ly"))
           && !is_title (self, first) && quoth_reading_is_word (self, first + 1)
           && may_begin_sentence (self, first)
       ? first + 1
