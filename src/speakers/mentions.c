@@ -96,12 +96,13 @@ is_doubtful_first_name (const QuothReading *self, guint i)
       || quoth_word_has (last, other) || last->starts_sentence
       || last->quoted != word->quoted)
     return FALSE;
-  if (quoth_word_has (word, QUOTH_WORD_CALENDAR)
-      && !quoth_word_has (word, QUOTH_WORD_AUXILIARY))
-    return i == 0 || word->starts_sentence
-        || !quoth_word_has (QUOTH_WORD_AT (self, i - 1),
-            QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER
-                | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_CALENDAR);
+  if (i > 0 && !word->starts_sentence
+      && quoth_word_has (QUOTH_WORD_AT (self, i - 1),
+          QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE
+              | QUOTH_WORD_CALENDAR))
+    return FALSE;
+  if (!quoth_word_has (word, QUOTH_WORD_AUXILIARY))
+    return TRUE;
   after = QUOTH_WORD_AT (self, i + 2);
   return (quoth_reading_mark (self, i + 2) == ','
              || quoth_word_has (after, QUOTH_WORD_SPEECH | QUOTH_WORD_AUXILIARY)

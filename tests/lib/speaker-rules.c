@@ -243,6 +243,124 @@ static const Case cases[] = {
   { "/who/capitals", "ANN COLE said that it was safe.",
       "indirect|that it was safe|Ann Cole|ANN COLE\n" },
 
+  /* What a name is. */
+  { "/who/first-name-like-a-month",
+      "June Cole came early. Ms. Cole said that it was safe.",
+      "indirect|that it was safe|June Cole|Ms. Cole\n" },
+  { "/who/in-a-month", "In June Cole said that it was safe.",
+      "indirect|that it was safe|Cole|Cole\n" },
+  { "/who/first-name-like-an-auxiliary",
+      "Will Cole, a baker, came early. Cole said that it was safe.",
+      "indirect|that it was safe|Will Cole|Cole\n" },
+  { "/who/auxiliary", "Will Cole come? Cole said that it was safe.",
+      "indirect|that it was safe|Cole|Cole\n" },
+  { "/who/two-initials", "A. R. Cole said that it was safe.",
+      "indirect|that it was safe|A. R. Cole|A. R. Cole\n" },
+  { "/who/kinship",
+      "Zorbin Quill lived here. His daughter, Imra Quill, met Mr. Quill. "
+      "Ms. Quill said that it was safe. Mr. Quill said that it was old.",
+      "indirect|that it was safe|Imra Quill|Ms. Quill\n"
+      "indirect|that it was old|Zorbin Quill|Mr. Quill\n" },
+  { "/who/newspaper",
+      "Mary Cole spoke to the Malmo Daily. The Malmo Daily wrote that it was "
+      "long. She said that it was safe.",
+      "indirect|that it was long|Malmo Daily|The Malmo Daily\n"
+      "indirect|that it was safe|Mary Cole|She\n" },
+  { "/who/the-ship",
+      "Mary Cole sailed on the Zephyrine. The Zephyrine sank. She said that it "
+      "was safe.",
+      "indirect|that it was safe|Mary Cole|She\n" },
+  { "/who/hyphenated-first-name",
+      "Jean-Pierre Zorb came with Ann Cole. He said that it was safe.",
+      "indirect|that it was safe|Jean-Pierre Zorb|He\n" },
+  { "/who/firm", "Analysts at Hall & Co. wrote that it was safe.",
+      "indirect|that it was safe|-|Analysts at Hall & Co.\n" },
+  { "/who/adverb-before", "Interestingly Cole said that it was safe.",
+      "indirect|that it was safe|Cole|Cole\n" },
+  { "/who/dateline", "MALMO, Sweden - Officials said that it was safe.",
+      "indirect|that it was safe|-|Officials\n" },
+  { "/who/acts-behind",
+      "Ann Cole met Peter Hall.\n\"Here is the key.\" Hall laid it down.",
+      "direct|\"Here is the key.\"|Peter Hall|Hall\n" },
+
+  /* Subjects. */
+  { "/subject/relative-clause",
+      "The firm that owns the bridge said that it was safe.",
+      "indirect|that it was safe|-|The firm that owns the bridge\n" },
+  { "/subject/relative-who",
+      "Two men who were in the room said that it was safe.",
+      "indirect|that it was safe|-|Two men who were in the room\n" },
+  { "/subject/relative-attributes",
+      "A man who wants to leave said that it was safe.",
+      "indirect|to leave|-|who\n"
+      "indirect|that it was safe|-|A man\n" },
+  { "/subject/article", "It was a widely praised bridge of stone.", "" },
+
+  /* Where what is said begins and ends. */
+  { "/span/score", "Members voted 61 to 38 on Friday to close the bridge.",
+      "" },
+  { "/span/to-somebody", "Ann Cole promised to 40 members an early end.", "" },
+  { "/span/goes-on-to-act",
+      "Ann Cole said it was \"a good bridge,\" and opened the gate.",
+      "mixed|it was \"a good bridge,\"|Ann Cole|Ann Cole\n" },
+  { "/span/acts-after-cue",
+      "\"It is a good bridge,\" Ann Cole said, and shut the gate.",
+      "direct|\"It is a good bridge,\"|Ann Cole|Ann Cole\n" },
+  { "/span/whether", "Ann Cole asked whether the bridge was safe.",
+      "indirect|whether the bridge was safe|Ann Cole|Ann Cole\n" },
+  { "/span/adverb-in-commas",
+      "Ann Cole warned, however, that the bridge was old.",
+      "indirect|that the bridge was old|Ann Cole|Ann Cole\n" },
+  { "/span/told-a-crowd",
+      "Ann Cole told the cheering crowd she would close the bridge.",
+      "indirect|she would close the bridge|Ann Cole|Ann Cole\n" },
+  { "/span/when-that",
+      "Ann Cole said after the meeting that the bridge was safe.",
+      "indirect|that the bridge was safe|Ann Cole|Ann Cole\n" },
+  { "/span/urged", "Ann Cole urged the county to close the bridge.",
+      "indirect|the county to close the bridge|Ann Cole|Ann Cole\n" },
+  { "/span/in-the-middle", "In any case, Ann Cole said, the bridge was safe.",
+      "indirect|In any case|Ann Cole|Ann Cole\n"
+      "indirect|the bridge was safe|Ann Cole|Ann Cole\n" },
+  { "/span/introduced-according",
+      "In addition, according to the council, the bridge is safe.",
+      "indirect|the bridge is safe|-|the council\n" },
+  { "/span/next-sentence",
+      "Ann Cole called the bridge \"long and safe.\" She warned, though, that "
+      "it was old.",
+      "mixed|the bridge \"long and safe.\"|Ann Cole|Ann Cole\n"
+      "indirect|that it was old|Ann Cole|She\n" },
+
+  /* Transcripts. */
+  { "/turns/interview",
+      "Ann Cole builds bridges.\n\nThe Bugle: Is it safe?\n\nCole: It is. We "
+      "tested it.\n\nTwice, in fact.\n\nThe Bugle: And old?\n\nCole: No.",
+      "direct|Is it safe?|Bugle|The Bugle\n"
+      "direct|It is. We tested it.|Ann Cole|Cole\n"
+      "direct|Twice, in fact.|Ann Cole|Cole\n"
+      "direct|And old?|Bugle|The Bugle\n"
+      "direct|No.|Ann Cole|Cole\n" },
+  { "/turns/questions", "Q: Is it safe?\nA: It is.\nQ: Old?\nA: No.",
+      "direct|Is it safe?|Q|Q\ndirect|It is.|A|A\n"
+      "direct|Old?|Q|Q\ndirect|No.|A|A\n" },
+  { "/turns/captions",
+      ">> ANN COLE: It is safe\nand old.\n>> BEN HALL: Thank you.",
+      "direct|It is safe\nand old.|Ann Cole|ANN COLE\n"
+      "direct|Thank you.|Ben Hall|BEN HALL\n" },
+  { "/turns/last-names",
+      "ANN COLE: Is it safe?\n\nBEN HALL: It is.\n\nCOLE: Old?\n\nHALL: No.",
+      "direct|Is it safe?|Ann Cole|ANN COLE\n"
+      "direct|It is.|Ben Hall|BEN HALL\n"
+      "direct|Old?|Ann Cole|COLE\ndirect|No.|Ben Hall|HALL\n" },
+  { "/turns/warnings",
+      "Warning: The bridge is closed.\nNote: It opens soon.\n"
+      "Warning: Mind the step.\nNote: It is steep.",
+      "" },
+  { "/turns/list",
+      "Bridge: stone\nRoof: slate\nBridge: wood\nRoof: straw\nGate: iron", "" },
+  { "/turns/times", "Open at 6:30. Closed at 9:45.\n10: two\n20: three", "" },
+  { "/turns/one-heading", "The Bridge: It was built in 1850 of stone.", "" },
+
   /* Other languages: what marks alone tell. */
   { "/other/german", "„Die Brücke ist sicher“, sagte Anna Kohl gestern.",
       "direct|„Die Brücke ist sicher“|Anna Kohl|Anna Kohl\n" },
@@ -317,6 +435,20 @@ test_groups (void)
   g_assert_cmpuint (group_of (document, 0), ==, group_of (document, 1));
   g_assert_cmpuint (group_of (document, 2), ==, group_of (document, 3));
   g_assert_cmpuint (group_of (document, 1), !=, group_of (document, 2));
+}
+
+static void
+test_aliases (void)
+{
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) document = annotated (rules,
+      "Mary Cole, a builder, said that it was safe. She said that it was old. "
+      "Ms. Cole said that it was long, and she said that it was dark.");
+  g_autoptr (QuothSpeaker) speaker = quoth_document_get_speaker (document, 0);
+  g_auto (GStrv) aliases = quoth_speaker_get_aliases (speaker);
+  g_autofree char *all = g_strjoinv ("|", aliases);
+
+  g_assert_cmpstr (all, ==, "she|Ms. Cole");
 }
 
 static void
@@ -473,7 +605,9 @@ test_pathological (void)
   static const char *const pieces[] = { "\"", "(", "'", "'a ", "''", "Mr. ",
     "Abcd ", "A. ", "X, said ", "he said that ", "He said that. ", "told ",
     "according to ", ", adding ", "\"Abc bcd cde,\" ", "Cole said, ", "«",
-    "man of the ", "also ", "x", "é", "。", "\n", "of" };
+    "man of the ", "also ", "Q: a.\nA: b.\n", "Q: ", "\n>> Ab: x",
+    "man that of the ", "Will X ", "said after ", "urged a ", "x", "é", "。",
+    "\n", "of" };
   const gsize size = 1000 * 1000;
   g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
 
@@ -524,7 +658,9 @@ test_any_words (void)
     "according to", "adding", "who", "Mr.", "Ann", "Cole", "O", "’Brien", "of",
     "the", "Minister", "He", "she", "and", "but", "called", "believes",
     "Friday", "in a statement", "CEO", "’s", "n’t", "reporters", "…", "É", "1",
-    "Calling", "As", "by", "was", "not", "Jr.", "NAME:" };
+    "Calling", "As", "by", "was", "not", "Jr.",
+    "NAME:", "\n>> NAME:", "\nQ:", "\nA:", "June", "Will", "A.", "urged",
+    "however", "after", "-", "Co." };
   g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
 
   for (guint i = 0; i < 3000; i++)
@@ -567,6 +703,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/speaker-rules/groups", test_groups);
+  g_test_add_func ("/speaker-rules/aliases", test_aliases);
   g_test_add_func ("/speaker-rules/cue-and-act", test_cue_and_act);
   g_test_add_func ("/speaker-rules/speaker", test_speaker);
   g_test_add_func ("/speaker-rules/replaces", test_replaces);
