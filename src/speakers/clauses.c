@@ -116,6 +116,21 @@ share_subject (
   attribution->place = QUOTH_SOURCE_HERE;
 }
 
+/* The end of a name, or of "BBC presenter Ann Cole". */
+static guint
+described_name_end (const QuothSentenceScan *s, guint first)
+{
+  guint end = quoth_name_end (s, first), i = end;
+
+  while (i < s->end && i - end < MAX_DESCRIBING && word_at (s, i)->name == 0
+      && word_at (s, i)->kind == QUOTH_TOKEN_WORD
+      && !has (s, i, QUOTH_WORD_FUNCTION))
+    i++;
+  return i > end && i < s->end && word_at (s, i)->name != 0
+      ? quoth_name_end (s, i)
+      : end;
+}
+
 /* Takes note of a word on the way through the sentence. */
 static void
 pass (QuothSentenceScan *s, guint i)
@@ -136,9 +151,10 @@ pass (QuothSentenceScan *s, guint i)
       const QuothNameMention *name =
           QUOTH_NAME_MENTION_AT (s->reading, word->name - 1);
       /* Not the owner of something. */
+      guint end = described_name_end (s, i);
       if (name->end >= s->end
           || word_at (s, name->end)->kind != QUOTH_TOKEN_CLITIC)
-        s->lead = (QuothStretch){ name->first, name->end };
+        s->lead = (QuothStretch){ name->first, end };
     }
   else if (quoth_word_has (word, QUOTH_WORD_PRONOUN | QUOTH_WORD_PERSON))
     s->lead = (QuothStretch){ i, i + 1 };
@@ -235,21 +251,6 @@ take_remainder (
   a.content = (QuothStretch){ from, quoth_content_end (s, from) };
   a.continues = TRUE;
   quoth_scan_add (s, &a);
-}
-
-/* The end of a name, or of "BBC presenter Ann Cole". */
-static guint
-described_name_end (const QuothSentenceScan *s, guint first)
-{
-  guint end = quoth_name_end (s, first), i = end;
-
-  while (i < s->end && i - end < MAX_DESCRIBING && word_at (s, i)->name == 0
-      && word_at (s, i)->kind == QUOTH_TOKEN_WORD
-      && !has (s, i, QUOTH_WORD_FUNCTION))
-    i++;
-  return i > end && i < s->end && word_at (s, i)->name != 0
-      ? quoth_name_end (s, i)
-      : end;
 }
 
 /* Who a verb before its subject has for it: after a quotation any noun phrase,
