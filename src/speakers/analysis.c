@@ -192,6 +192,24 @@ person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
     }
 }
 
+/* A turn of a transcript goes on in the next line, unless one is blank. */
+static gboolean
+extend_turn (Analysis *self, QuothSpan span)
+{
+  Found *last;
+  guint n_lines = 0;
+
+  if (self->found->len == 0)
+    return FALSE;
+  last = &g_array_index (self->found, Found, self->found->len - 1);
+  for (guint32 i = last->span.end; i < span.start && n_lines < 2; i++)
+    n_lines += self->reading.text[i] == '\n';
+  if (n_lines != 1)
+    return FALSE;
+  last->span.end = span.end;
+  return TRUE;
+}
+
 static void
 take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
 {
@@ -205,6 +223,8 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
       a->is_turn ? QUOTH_QUOTE_DIRECT : type_of (&self->reading, &content);
   found.span = bytes_of (&self->reading, content);
   if (found.span.end <= found.span.start)
+    return;
+  if (a->is_turn && goes_on && extend_turn (self, found.span))
     return;
   found.cue = bytes_of (&self->reading, a->cue);
   person = person_of (self, a, &found.mention);
@@ -248,7 +268,13 @@ find_pending (Analysis *self)
       if (word->quoted != 0)
         continue;
       if (word->name != 0)
-        source.end = QUOTH_NAME_MENTION_AT (reading, word->name - 1)->end;
+        {
+          const QuothNameMention *name =
+              QUOTH_NAME_MENTION_AT (reading, word->name - 1);
+          if (name->is_weak)
+            continue;
+          source.end = name->end;
+        }
       else if (!quoth_word_has (word, QUOTH_WORD_PRONOUN))
         continue;
       person = quoth_people_resolve (&self->people, reading, source);

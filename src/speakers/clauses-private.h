@@ -79,6 +79,12 @@ guint        quoth_name_end          (const QuothSentenceScan *s,
                                       guint                    i);
 guint        quoth_content_end       (const QuothSentenceScan *s,
                                       guint                    first);
+guint        quoth_quote_end         (const QuothSentenceScan *s,
+                                      guint                    first);
+guint        quoth_relative_end      (const QuothSentenceScan *s,
+                                      QuothStretch             source,
+                                      guint                    first,
+                                      guint                    end);
 void         quoth_scan_add          (QuothSentenceScan       *s,
                                       QuothAttribution        *attribution);
 guint        quoth_take_according_to (QuothSentenceScan       *s,

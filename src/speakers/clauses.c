@@ -82,91 +82,6 @@ quoth_scan_add (QuothSentenceScan *s, QuothAttribution *attribution)
   g_array_append_val (s->found, *attribution);
 }
 
-/* "... was "a promise kept," and signed it": the speaker goes on to act. */
-static gboolean
-turns_to_act (const QuothSentenceScan *s, guint i)
-{
-  const QuothWord *next;
-
-  gboolean is_parted = i >= s->first + 2
-      && (quoth_reading_mark (s->reading, i - 2) == ','
-          || quoth_reading_mark (s->reading, i - 1) == ',');
-
-  if (!is_parted
-      || (word_at (s, i - 1)->quoted == 0 && word_at (s, i - 2)->quoted == 0)
-      || i + 1 >= s->end || !(is (s, i, "and") || is (s, i, "but")))
-    return FALSE;
-  i++;
-  while (has (s, i, QUOTH_WORD_ADVERB))
-    i++;
-  if (i >= s->end)
-    return FALSE;
-  next = word_at (s, i);
-  return next->kind == QUOTH_TOKEN_WORD && next->name == 0
-      && !quoth_word_is_capital (next)
-      && (quoth_reading_ends_like (s->reading, i, "ed")
-          || has (s, i, QUOTH_WORD_AUXILIARY) || quoth_word_is_cue (next));
-}
-
-/* Whether what is said ends before a comma or conjunction here. */
-static gboolean
-cuts (const QuothSentenceScan *s, guint i)
-{
-  if (quoth_reading_mark (s->reading, i) == ';')
-    return TRUE;
-  if (quoth_reading_is_comma (s->reading, i))
-    {
-      if (i + 1 >= s->end || is_quoted (s, i + 1))
-        return FALSE;
-      if (has (s, i + 1, QUOTH_WORD_CUT))
-        return !is (s, i + 2, "that");
-      if (is (s, i + 1, "according") || is (s, i + 1, "said"))
-        return TRUE;
-      if (is (s, i + 1, "and") || is (s, i + 1, "but"))
-        return quoth_begins_cue (s, i + 2) || turns_to_act (s, i + 1);
-      return quoth_is_participle (s->reading, i + 1)
-          && quoth_begins_cue (s, i + 1);
-    }
-  if (is (s, i, "and") || is (s, i, "but"))
-    return turns_to_act (s, i)
-        || (quoth_begins_cue (s, i + 1)
-            && !has (s, i + 1, QUOTH_WORD_DETERMINER));
-  return is (s, i, "according") && is (s, i + 1, "to");
-}
-
-guint
-quoth_content_end (const QuothSentenceScan *s, guint first)
-{
-  guint i = first + 1;
-
-  for (; i < s->end; i++)
-    {
-      if (word_at (s, i)->quoted != 0)
-        continue;
-      if (cuts (s, i) || is_taken (s, i))
-        return i;
-    }
-  return i;
-}
-
-/* The end of what a cue directly before a quotation mark announces: the quoted
- * words alone if they end like a sentence, else the clause. */
-static guint
-quote_end (const QuothSentenceScan *s, guint first)
-{
-  guint end = QUOTH_QUOTED_AT (s->reading, word_at (s, first)->quoted - 1)->end;
-  gunichar last;
-
-  end = MIN (end, s->end);
-  if (end >= s->end || quoth_reading_is_comma (s->reading, end)
-      || word_at (s, end)->kind == QUOTH_TOKEN_MARK)
-    return end;
-  last = end >= first + 2 ? quoth_reading_mark (s->reading, end - 2) : 0;
-  if (last == ',' || last == '.' || last == '?' || last == '!')
-    return end;
-  return quoth_content_end (s, end - 1);
-}
-
 /* The antecedent of "Ann Cole, who". */
 static QuothStretch
 without_relative (const QuothSentenceScan *s, QuothStretch source)
@@ -201,6 +116,21 @@ share_subject (
   attribution->place = QUOTH_SOURCE_HERE;
 }
 
+/* The end of a name, or of "BBC presenter Ann Cole". */
+static guint
+described_name_end (const QuothSentenceScan *s, guint first)
+{
+  guint end = quoth_name_end (s, first), i = end;
+
+  while (i < s->end && i - end < MAX_DESCRIBING && word_at (s, i)->name == 0
+      && word_at (s, i)->kind == QUOTH_TOKEN_WORD
+      && !has (s, i, QUOTH_WORD_FUNCTION))
+    i++;
+  return i > end && i < s->end && word_at (s, i)->name != 0
+      ? quoth_name_end (s, i)
+      : end;
+}
+
 /* Takes note of a word on the way through the sentence. */
 static void
 pass (QuothSentenceScan *s, guint i)
@@ -221,9 +151,10 @@ pass (QuothSentenceScan *s, guint i)
       const QuothNameMention *name =
           QUOTH_NAME_MENTION_AT (s->reading, word->name - 1);
       /* Not the owner of something. */
+      guint end = described_name_end (s, i);
       if (name->end >= s->end
           || word_at (s, name->end)->kind != QUOTH_TOKEN_CLITIC)
-        s->lead = (QuothStretch){ name->first, name->end };
+        s->lead = (QuothStretch){ name->first, end };
     }
   else if (quoth_word_has (word, QUOTH_WORD_PRONOUN | QUOTH_WORD_PERSON))
     s->lead = (QuothStretch){ i, i + 1 };
@@ -320,21 +251,6 @@ take_remainder (
   a.content = (QuothStretch){ from, quoth_content_end (s, from) };
   a.continues = TRUE;
   quoth_scan_add (s, &a);
-}
-
-/* The end of a name, or of "BBC presenter Ann Cole". */
-static guint
-described_name_end (const QuothSentenceScan *s, guint first)
-{
-  guint end = quoth_name_end (s, first), i = end;
-
-  while (i < s->end && i - end < MAX_DESCRIBING && word_at (s, i)->name == 0
-      && word_at (s, i)->kind == QUOTH_TOKEN_WORD
-      && !has (s, i, QUOTH_WORD_FUNCTION))
-    i++;
-  return i > end && i < s->end && word_at (s, i)->name != 0
-      ? quoth_name_end (s, i)
-      : end;
 }
 
 /* Who a verb before its subject has for it: after a quotation any noun phrase,
@@ -482,35 +398,6 @@ take_leading (QuothSentenceScan *s, guint cue, const QuothOpening *opening)
   return MAX (cue + 1, a.content.end);
 }
 
-/* Where the content of a relative clause ends: "Ann Cole, who wants to go, said"
- * at the comma, "a man who wants to go said" at the verb of the main clause. */
-static guint
-relative_end (
-    const QuothSentenceScan *s, QuothStretch source, guint first, guint end)
-{
-  gboolean is_parted = source.end >= s->first + 2
-      && quoth_reading_is_comma (s->reading, source.end - 2);
-
-  for (guint i = first + 1; i < end; i++)
-    {
-      if (word_at (s, i)->quoted != 0)
-        continue;
-      if (is_parted && quoth_reading_mark (s->reading, i) == ','
-          && has (s, i + 1,
-              QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED | QUOTH_WORD_ADVERB
-                  | QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE))
-        return i;
-      if (is_parted && quoth_reading_mark (s->reading, i) == ','
-          && i + 1 < s->end && quoth_is_cue (word_at (s, i + 1)))
-        return i;
-      if (!is_parted && has (s, i, QUOTH_WORD_SPEECH)
-          && !has (s, i - 1, QUOTH_WORD_PRONOUN | QUOTH_WORD_AUXILIARY)
-          && !is (s, i - 1, "to") && quoth_begins_cue (s, i))
-        return i;
-    }
-  return end;
-}
-
 /* Whether a verb follows a clause that attributes something, at a comma or
  * directly. */
 static gboolean
@@ -564,11 +451,12 @@ take_after (QuothSentenceScan *s, guint cue)
   a.chance = opening.chance;
   a.content.first = opening.content;
   a.content.end = is_quoted (s, opening.content)
-      ? quote_end (s, opening.content)
+      ? quoth_quote_end (s, opening.content)
       : quoth_content_end (s, opening.content);
   if (a.place == QUOTH_SOURCE_HERE && a.source.end > a.source.first
       && quoth_is_relative (s->reading, a.source.end - 1))
-    a.content.end = relative_end (s, a.source, opening.content, a.content.end);
+    a.content.end =
+        quoth_relative_end (s, a.source, opening.content, a.content.end);
   quoth_scan_add (s, &a);
   return MAX (cue + 1, a.content.end);
 }

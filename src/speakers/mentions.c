@@ -96,12 +96,13 @@ is_doubtful_first_name (const QuothReading *self, guint i)
       || quoth_word_has (last, other) || last->starts_sentence
       || last->quoted != word->quoted)
     return FALSE;
-  if (quoth_word_has (word, QUOTH_WORD_CALENDAR)
-      && !quoth_word_has (word, QUOTH_WORD_AUXILIARY))
-    return i == 0 || word->starts_sentence
-        || !quoth_word_has (QUOTH_WORD_AT (self, i - 1),
-            QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER
-                | QUOTH_WORD_POSSESSIVE | QUOTH_WORD_CALENDAR);
+  if (i > 0 && !word->starts_sentence
+      && quoth_word_has (QUOTH_WORD_AT (self, i - 1),
+          QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE
+              | QUOTH_WORD_CALENDAR))
+    return FALSE;
+  if (!quoth_word_has (word, QUOTH_WORD_AUXILIARY))
+    return TRUE;
   after = QUOTH_WORD_AT (self, i + 2);
   return (quoth_reading_mark (self, i + 2) == ','
              || quoth_word_has (after, QUOTH_WORD_SPEECH | QUOTH_WORD_AUXILIARY)
@@ -247,7 +248,8 @@ static guint
 skip_sentence_word (const QuothReading *self, guint first, guint end)
 {
   return first + 1 < end && QUOTH_WORD_AT (self, first)->sense->gender == 0
-          && QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
+          && (QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
+              || quoth_reading_ends_like (self, first, "ly"))
           && !is_title (self, first) && quoth_reading_is_word (self, first + 1)
           && may_begin_sentence (self, first)
       ? first + 1

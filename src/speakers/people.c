@@ -190,7 +190,10 @@ head_name (const QuothReading *reading, QuothStretch source, guint end)
         }
       else if (found != 0 && word->kind == QUOTH_TOKEN_WORD
           && !quoth_word_has (word, QUOTH_WORD_FUNCTION))
-        noun_after = TRUE;
+        noun_after |= quoth_reading_ends_like (reading, i, "s")
+            || quoth_word_has (word,
+                QUOTH_WORD_PERSON | QUOTH_WORD_OFFICE | QUOTH_WORD_ORGANISATION
+                    | QUOTH_WORD_PLURAL);
     }
   return noun_after ? 0 : found;
 }

@@ -134,6 +134,24 @@ find_signature (const QuothReading *reading, const QuothQuotedWords *quoted,
       || quoth_reading_is_comma (reading, name->end);
 }
 
+/* "..." He laid the letter on the table: who acts behind a quotation, speaks. */
+static gboolean
+find_beat (const QuothReading *reading, const QuothQuotedWords *quoted,
+    QuothStretch *source)
+{
+  const QuothWord *word;
+
+  if (quoted->end >= reading->words->len)
+    return FALSE;
+  word = QUOTH_WORD_AT (reading, quoted->end);
+  if (word->quoted != 0
+      || (word->name == 0
+          && !(quoth_word_has (word, QUOTH_WORD_PRONOUN)
+              && word->sense->gender != QUOTH_GENDER_UNKNOWN)))
+    return FALSE;
+  return find_near (reading, quoted->end, quoted->end + 1, source);
+}
+
 static void
 attribute_own (
     const Place *place, const QuothQuotedWords *quoted, QuothAttribution *a)
@@ -167,7 +185,10 @@ attribute_own (
           a->place = QUOTH_SOURCE_HERE;
           return;
         }
-      a->place = QUOTH_SOURCE_PENDING;
+      if (find_beat (reading, quoted, &a->source))
+        a->place = QUOTH_SOURCE_HERE;
+      else
+        a->place = QUOTH_SOURCE_PENDING;
       return;
     }
   if (find_near (reading, place->sentence, first, &a->source)

@@ -94,6 +94,12 @@ is_noun_like (const QuothReading *reading, guint i)
     return FALSE;
   if (word->name != 0 || quoth_word_has (word, QUOTH_WORD_PERSON))
     return TRUE;
+  /* "In June Cole said", "Interestingly Cole said" */
+  if (i + 1 < reading->words->len && QUOTH_WORD_AT (reading, i + 1)->name != 0
+      && (quoth_word_has (word, QUOTH_WORD_CALENDAR)
+          || (word->starts_sentence
+              && quoth_reading_ends_like (reading, i, "ly"))))
+    return FALSE;
   return !quoth_word_has (word,
              QUOTH_WORD_FUNCTION & ~(QUOTH_WORD_CALENDAR | QUOTH_WORD_ADVERB))
       && (quoth_word_is_capital (word)

@@ -148,7 +148,7 @@ count_label (const QuothTurns *self, Count *count, const Label *label)
   count->n_arrows += label->has_arrow;
   count->n_between = count->n_other;
   words = g_utf8_strdown (
-      self->text + label->words.start, label->words.end - label->words.start);
+      self->text + label->last_word, label->words.end - label->last_word);
   if (g_hash_table_contains (count->labels, words))
     count->n_again++;
   else if (n < MAX_LABELS)
