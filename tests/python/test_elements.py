@@ -24,6 +24,13 @@ class Broken(GObject.Object, Quoth.Annotator):
                                      Quoth.ModelError.INVALID)
 
 
+class Raises(GObject.Object, Quoth.Annotator):
+    """An annotator with a mistake in it."""
+
+    def do_annotate(self, document):
+        return document.no_such_method()
+
+
 class Shouts(GObject.Object, Quoth.Annotator):
     """An annotator that labels words in capitals."""
 
@@ -94,6 +101,14 @@ class Chain(unittest.TestCase):
         documents, error = play(TEXT, change=change)
         self.assertEqual(documents, [])
         self.assertIn("out of ideas", error.message)
+
+    def test_an_annotator_with_a_mistake(self):
+        def change(pipeline):
+            pipeline.get_by_name("sentiment").set_property("annotator", Raises())
+
+        documents, error = play(TEXT, change=change)
+        self.assertEqual(documents, [])
+        self.assertIn("did not say why", error.message)
 
     def test_stats(self):
         seen = {}
