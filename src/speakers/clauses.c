@@ -487,6 +487,23 @@ read_sentence (QuothSentenceScan *s)
     }
 }
 
+/* Whether a name before a colon speaks what follows: a word that only its place
+ * makes a name does so in capitals or before a quotation, and a number alone is
+ * never said. */
+static gboolean
+may_label (const QuothSentenceScan *s, guint first, guint content)
+{
+  const QuothWord *word = word_at (s, first);
+
+  if (is_quoted (s, content))
+    return TRUE;
+  if (quoth_word_has (word, QUOTH_WORD_HEADING)
+      || word_at (s, content)->kind == QUOTH_TOKEN_NUMBER)
+    return FALSE;
+  return !QUOTH_NAME_MENTION_AT (s->reading, word->name - 1)->is_weak
+      || (word->flags & QUOTH_TOKEN_ALL_CAPITALS) != 0;
+}
+
 /* "Ann Cole: ..." at the start of a paragraph, as in a transcript. */
 static guint
 take_label (QuothReading *reading, GArray *attributions)
@@ -515,6 +532,8 @@ take_label (QuothReading *reading, GArray *attributions)
     }
   if (end + 2 >= n || quoth_reading_mark (reading, end) != ':'
       || (QUOTH_WORD_AT (reading, end)->flags & QUOTH_TOKEN_AFTER_BLANK))
+    return 0;
+  if (!may_label (&s, first, end + 1))
     return 0;
   a.source = (QuothStretch){ first, end };
   a.cue = (QuothStretch){ end, end + 1 };

@@ -18,6 +18,7 @@
 #define MAX_LABEL 60
 #define MAX_LABEL_WORDS 6
 #define MAX_LABELS 1000
+#define MIN_BLANKS 2
 #define CHANCE_TURN 0.9
 
 /* A label in the text, in bytes. */
@@ -38,6 +39,7 @@ typedef struct
   guint n_arrows;
   guint n_marked;
   guint n_ended;   /* turns with the end of a sentence in them */
+  guint n_long;    /* lines of turns with some words in them */
   guint n_other;   /* paragraphs without label since the first one */
   guint n_between; /* of these, before the last label */
 } Count;
@@ -169,6 +171,16 @@ ends_sentence (const QuothTurns *self, gsize at, gsize end)
   return FALSE;
 }
 
+static guint
+count_blanks (const QuothTurns *self, gsize at, gsize end)
+{
+  guint n = 0;
+
+  for (; at < end && n <= MIN_BLANKS; at++)
+    n += self->text[at] == ' ';
+  return n;
+}
+
 /* Goes through the lines of the text and counts. */
 static void
 count_turns (QuothTurns *self, Count *count)
@@ -194,6 +206,8 @@ count_turns (QuothTurns *self, Count *count)
         }
       else if (after_blank && count->n_turns > 0)
         count->n_other++;
+      if (in_turn)
+        count->n_long += count_blanks (self, at, end) > MIN_BLANKS;
       if (in_turn && ends_sentence (self, at, end))
         {
           count->n_ended++;
@@ -216,6 +230,7 @@ quoth_turns_init (QuothTurns *self, const char *text, gsize length,
   count_turns (self, &count);
   n_labels = g_hash_table_size (count.labels);
   self->is_transcript = n_labels >= 2 && count.n_ended * 2 >= count.n_turns
+      && count.n_long * 4 >= count.n_turns
       && (count.n_again * 3 >= count.n_turns
           || count.n_arrows * 2 > count.n_turns);
   self->is_marked = count.n_marked * 2 > count.n_turns;

@@ -355,6 +355,8 @@ static const Case cases[] = {
       "" },
   { "/turns/list",
       "Bridge: stone\nRoof: slate\nBridge: wood\nRoof: straw\nGate: iron", "" },
+  { "/turns/entries",
+      "Founded: 1999.\nStaff: 300.\nFounded: 2004.\nStaff: 12.", "" },
   { "/turns/times", "Open at 6:30. Closed at 9:45.\n10: two\n20: three", "" },
   { "/turns/one-heading", "The Bridge: It was built in 1850 of stone.", "" },
 
