@@ -247,7 +247,7 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
   return index;
 }
 
-/* Remembers a word that describes a person: "minister", "SPD". */
+/* Remembers a word that describes a person: "minister", "Labour". */
 void
 quoth_names_describe (QuothNames *self, guint32 name, guint32 description)
 {
