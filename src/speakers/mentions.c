@@ -364,12 +364,15 @@ quoth_mentions_describe_word (const QuothReading *self, guint i)
   return hash | 256;
 }
 
+/* Short words describe nobody, but for abbreviations: "the EU official". */
 static gboolean
 describes (const QuothReading *self, guint i)
 {
   const QuothWord *word = QUOTH_WORD_AT (self, i);
 
-  return word->kind == QUOTH_TOKEN_WORD && word->end - word->start > 2
+  return word->kind == QUOTH_TOKEN_WORD
+      && (word->end - word->start > 2
+          || (word->flags & QUOTH_TOKEN_ALL_CAPITALS) != 0)
       && !quoth_word_has (word, QUOTH_WORD_FUNCTION | QUOTH_WORD_TITLE);
 }
 

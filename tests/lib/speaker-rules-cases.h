@@ -207,6 +207,10 @@ static const Case cases[] = {
       "Transport Minister Eva Lund came late. The minister said that it was "
       "safe.",
       "indirect|that it was safe|Eva Lund|The minister\n" },
+  { "/who/noun-by-abbreviation",
+      "Eva Lund, a member of the Harbour Union (HU) in Bergen, came late. The "
+      "HU representative said that it was safe.",
+      "indirect|that it was safe|Eva Lund|The HU representative\n" },
   { "/who/noun-by-apposition",
       "Eva Lund, a lawyer from Malmo, came late. The lawyer said that it was "
       "safe.",
