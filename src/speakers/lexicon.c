@@ -88,19 +88,9 @@ struct _QuothLexicon
 static const QuothWordSense no_sense;
 
 static guint32
-hash_word (const char *word, gsize length)
-{
-  guint32 hash = 2166136261u; /* FNV-1a */
-
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guint8) word[i]) * 16777619u;
-  return hash ^ hash >> 15;
-}
-
-static guint32
 find_slot (const QuothLexicon *self, const char *word, gsize length)
 {
-  guint32 at = hash_word (word, length) & self->mask;
+  guint32 at = quoth_word_hash (word, length) & self->mask;
 
   while (self->slots[at].word != NULL
       && (self->slots[at].length != length
