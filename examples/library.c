@@ -15,7 +15,7 @@ static gboolean
 annotate (QuothDocument *document, GError **error)
 {
   QuothAnnotator *(*const makers[]) (void) = {
-    quoth_sentence_rules_new,
+    quoth_sentence_splitter_new,
     quoth_speaker_rules_new,
     quoth_sentiment_lexicon_new,
   };

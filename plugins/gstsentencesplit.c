@@ -114,7 +114,7 @@ set_annotator (GstSentenceSplit *self, QuothSplitter *splitter)
   QuothSplitter *old;
 
   splitter = splitter != NULL ? g_object_ref (splitter)
-                              : g_object_new (QUOTH_TYPE_SENTENCE_RULES, NULL);
+                              : g_object_new (QUOTH_TYPE_SENTENCE_SPLITTER, NULL);
   g_rec_mutex_lock (&self->lock);
   quoth_annotator_reset (QUOTH_ANNOTATOR (splitter));
   old = self->splitter;
@@ -409,7 +409,7 @@ install_properties (GObjectClass *klass)
           GST_TYPE_STRUCTURE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
   gst_quoth_install_annotator_properties (
-      klass, QUOTH_TYPE_SENTENCE_RULES, N_PROPERTIES);
+      klass, QUOTH_TYPE_SENTENCE_SPLITTER, N_PROPERTIES);
 }
 
 static void
@@ -437,7 +437,7 @@ static void
 gst_sentence_split_init (GstSentenceSplit *self)
 {
   g_rec_mutex_init (&self->lock);
-  self->splitter = g_object_new (QUOTH_TYPE_SENTENCE_RULES, NULL);
+  self->splitter = g_object_new (QUOTH_TYPE_SENTENCE_SPLITTER, NULL);
   self->unit = DEFAULT_UNIT;
   self->latency = DEFAULT_LATENCY;
   self->max_gap = DEFAULT_MAX_GAP;

@@ -11,7 +11,7 @@
 #include <quoth/annotator.h>
 #include <quoth/splitter.h>
 #include <quoth/model.h>
-#include <quoth/sentence-rules.h>
+#include <quoth/sentence-splitter.h>
 #include <quoth/speaker-rules.h>
 #include <quoth/sentiment-lexicon.h>
 #include <quoth/quoth-enums.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <quoth/sentence-rules.h>
+#include <quoth/sentence-splitter.h>
 
 #include "sentences/sentence-text-private.h"
 #include "sentences/sentence-words-private.h"

@@ -242,7 +242,7 @@ typedef struct
 } Maker;
 
 static const Maker makers[] = {
-  { "sentence rules", quoth_sentence_rules_new },
+  { "sentence splitter", quoth_sentence_splitter_new },
   { "speaker rules", quoth_speaker_rules_new },
   { "sentiment lexicon", quoth_sentiment_lexicon_new },
 };
@@ -316,9 +316,9 @@ run_steps (Bench *self)
       measure (self, NULL, write_json), copy);
   print_counts (self);
 #ifdef HAVE_ICU
-  g_print ("sentence rules take %.2f times as long as ICU\n", splitting / icu);
+  g_print ("sentence splitter take %.2f times as long as ICU\n", splitting / icu);
 #else
-  g_print ("ICU is not there: no peer for the %.1f ms of sentence rules\n",
+  g_print ("ICU is not there: no peer for the %.1f ms of sentence splitter\n",
       splitting * 1e3);
 #endif
 }

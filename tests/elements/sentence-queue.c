@@ -441,7 +441,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/sentence-queue/any-cutting",
       GSIZE_TO_POINTER (PLAIN_TYPE_SPLITTER), test_any_cutting);
   g_test_add_data_func ("/sentence-queue/any-cutting-by-rules",
-      GSIZE_TO_POINTER (QUOTH_TYPE_SENTENCE_RULES), test_any_cutting);
+      GSIZE_TO_POINTER (QUOTH_TYPE_SENTENCE_SPLITTER), test_any_cutting);
   ADD ("invalid", test_invalid);
   ADD ("times", test_times);
   ADD ("times-without-duration", test_times_without_duration);

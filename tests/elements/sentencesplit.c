@@ -321,7 +321,7 @@ test_properties (SplitFixture *self, gconstpointer data)
   g_assert_cmpuint (size, ==, 1000);
   g_object_set (element, "annotator", NULL, NULL);
   g_object_get (element, "annotator", &splitter, NULL);
-  g_assert_true (QUOTH_IS_SENTENCE_RULES (splitter));
+  g_assert_true (QUOTH_IS_SENTENCE_SPLITTER (splitter));
   specs = g_object_class_list_properties (klass, &n_specs);
   for (guint i = 0; i < n_specs; i++)
     if (specs[i]->flags & G_PARAM_WRITABLE
@@ -336,7 +336,7 @@ test_properties (SplitFixture *self, gconstpointer data)
 static void
 test_used_annotator (SplitFixture *self, gconstpointer data)
 {
-  g_autoptr (QuothSplitter) used = QUOTH_SPLITTER (quoth_sentence_rules_new ());
+  g_autoptr (QuothSplitter) used = QUOTH_SPLITTER (quoth_sentence_splitter_new ());
   QuothSplit split;
 
   g_assert_false (

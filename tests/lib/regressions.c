@@ -24,7 +24,7 @@ play_document (QuothDocument *document)
   g_autoptr (QuothDocument) back = NULL;
   g_autoptr (GError) error = NULL;
 
-  annotate (document, QUOTH_TYPE_SENTENCE_RULES);
+  annotate (document, QUOTH_TYPE_SENTENCE_SPLITTER);
   annotate (document, QUOTH_TYPE_SPEAKER_RULES);
   annotate (document, QUOTH_TYPE_SENTIMENT_LEXICON);
   quoth_document_seal (document);

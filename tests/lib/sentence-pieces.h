@@ -11,7 +11,7 @@ static inline QuothSplitter *
 splitter_new (QuothLineBreaks line_breaks)
 {
   QuothAnnotator *self = g_object_new (
-      QUOTH_TYPE_SENTENCE_RULES, "line-breaks", line_breaks, NULL);
+      QUOTH_TYPE_SENTENCE_SPLITTER, "line-breaks", line_breaks, NULL);
   g_autoptr (GError) error = NULL;
 
   quoth_annotator_prepare (self, &error);

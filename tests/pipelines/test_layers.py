@@ -16,7 +16,7 @@ HOMES = {
     "splitter.h": "document",
     "model.h": "model",
     "utf8.h": "text",
-    "sentence-rules.h": "sentences",
+    "sentence-splitter.h": "sentences",
     "speaker-rules.h": "speakers",
     "sentiment-lexicon.h": "sentiment",
 }

@@ -19,7 +19,7 @@ Her deputy, Tom Reed, was less happy. He said that the bridge was late and far t
 def annotated(text):
     """A sealed document that all three annotators have read."""
     document = Quoth.Document.new_from_string(text, -1)
-    for make in (Quoth.SentenceRules, Quoth.SpeakerRules, Quoth.SentimentLexicon):
+    for make in (Quoth.SentenceSplitter, Quoth.SpeakerRules, Quoth.SentimentLexicon):
         annotator = make.new()
         annotator.prepare()
         annotator.annotate(document)

@@ -25,7 +25,7 @@ typedef enum {
 } QuothLineBreaks;
 
 /**
- * QuothSentenceRules:
+ * QuothSentenceSplitter:
  *
  * Finds sentences by rules and a word list. It implements
  * [iface@Annotator] and [iface@Splitter].
@@ -35,10 +35,10 @@ typedef enum {
  *
  * Since: 0.1
  */
-#define QUOTH_TYPE_SENTENCE_RULES (quoth_sentence_rules_get_type ())
+#define QUOTH_TYPE_SENTENCE_SPLITTER (quoth_sentence_splitter_get_type ())
 QUOTH_API
-G_DECLARE_FINAL_TYPE (QuothSentenceRules, quoth_sentence_rules, QUOTH, SENTENCE_RULES, GObject)
+G_DECLARE_FINAL_TYPE (QuothSentenceSplitter, quoth_sentence_splitter, QUOTH, SENTENCE_SPLITTER, GObject)
 
-QUOTH_API QuothAnnotator *quoth_sentence_rules_new (void);
+QUOTH_API QuothAnnotator *quoth_sentence_splitter_new (void);
 
 G_END_DECLS

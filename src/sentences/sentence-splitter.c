@@ -11,7 +11,7 @@
  * sentences in linear time.
  */
 
-#include <quoth/sentence-rules.h>
+#include <quoth/sentence-splitter.h>
 
 #include <quoth/model.h>
 #include <quoth/quoth-enums.h>
@@ -23,9 +23,9 @@
 
 #include <string.h>
 
-#define DEFAULT_MODEL "en-rules"
+#define DEFAULT_MODEL "en"
 
-struct _QuothSentenceRules
+struct _QuothSentenceSplitter
 {
   GObject parent_instance;
 
@@ -45,22 +45,22 @@ struct _QuothSentenceRules
 };
 
 static void
-quoth_sentence_rules_annotator_init (QuothAnnotatorInterface *iface);
-static void quoth_sentence_rules_splitter_init (QuothSplitterInterface *iface);
+quoth_sentence_splitter_annotator_init (QuothAnnotatorInterface *iface);
+static void quoth_sentence_splitter_splitter_init (QuothSplitterInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (QuothSentenceRules, quoth_sentence_rules,
+G_DEFINE_FINAL_TYPE_WITH_CODE (QuothSentenceSplitter, quoth_sentence_splitter,
     G_TYPE_OBJECT,
     G_IMPLEMENT_INTERFACE (
-        QUOTH_TYPE_ANNOTATOR, quoth_sentence_rules_annotator_init)
+        QUOTH_TYPE_ANNOTATOR, quoth_sentence_splitter_annotator_init)
         G_IMPLEMENT_INTERFACE (
-            QUOTH_TYPE_SPLITTER, quoth_sentence_rules_splitter_init))
+            QUOTH_TYPE_SPLITTER, quoth_sentence_splitter_splitter_init))
 
 /* Annotator */
 
 static gboolean
-quoth_sentence_rules_prepare (QuothAnnotator *annotator, GError **error)
+quoth_sentence_splitter_prepare (QuothAnnotator *annotator, GError **error)
 {
-  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (annotator);
+  QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (annotator);
   g_autofree char *path = NULL;
   QuothWordList *list;
 
@@ -77,7 +77,7 @@ quoth_sentence_rules_prepare (QuothAnnotator *annotator, GError **error)
 }
 
 static gboolean
-quoth_sentence_rules_annotate (
+quoth_sentence_splitter_annotate (
     QuothAnnotator *annotator, QuothDocument *document, GError **error)
 {
   if (!quoth_annotator_prepare (annotator, error))
@@ -87,9 +87,9 @@ quoth_sentence_rules_annotate (
 }
 
 static void
-quoth_sentence_rules_reset (QuothAnnotator *annotator)
+quoth_sentence_splitter_reset (QuothAnnotator *annotator)
 {
-  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (annotator);
+  QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (annotator);
 
   self->lines = (QuothLines){ .mode = self->lines.mode };
   self->marker = (QuothListMarker){ 0 };
@@ -102,11 +102,11 @@ quoth_sentence_rules_reset (QuothAnnotator *annotator)
 }
 
 static void
-quoth_sentence_rules_annotator_init (QuothAnnotatorInterface *iface)
+quoth_sentence_splitter_annotator_init (QuothAnnotatorInterface *iface)
 {
-  iface->prepare = quoth_sentence_rules_prepare;
-  iface->annotate = quoth_sentence_rules_annotate;
-  iface->reset = quoth_sentence_rules_reset;
+  iface->prepare = quoth_sentence_splitter_prepare;
+  iface->annotate = quoth_sentence_splitter_annotate;
+  iface->reset = quoth_sentence_splitter_reset;
 }
 
 /* Splitter */
@@ -135,7 +135,7 @@ static const guint8 stops[256] = {
 
 /* Tells what a character beyond ASCII is. */
 static Stop
-classify_wide (const QuothSentenceRules *self, const QuothSentenceText *text,
+classify_wide (const QuothSentenceSplitter *self, const QuothSentenceText *text,
     gsize at, gsize *size)
 {
   gunichar character = quoth_character_at (text->text, at, size);
@@ -165,7 +165,7 @@ classify_wide (const QuothSentenceRules *self, const QuothSentenceText *text,
 
 /* Passes blanks before a sentence and counts the line breaks among them. */
 static gsize
-skip_blanks (QuothSentenceRules *self, const char *text, gsize length)
+skip_blanks (QuothSentenceSplitter *self, const char *text, gsize length)
 {
   gsize at = 0, size;
 
@@ -188,7 +188,7 @@ skip_blanks (QuothSentenceRules *self, const char *text, gsize length)
 
 /* Begins a sentence at its first character; FALSE when more text is needed. */
 static gboolean
-begin_sentence (QuothSentenceRules *self, QuothSentenceText *text)
+begin_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
 {
   QuothListMarker marker;
   gsize size;
@@ -211,7 +211,7 @@ begin_sentence (QuothSentenceRules *self, QuothSentenceText *text)
 
 /* Ends the sentence; what follows is scanned again from there. */
 static gsize
-end_sentence (QuothSentenceRules *self, const QuothSentenceText *text,
+end_sentence (QuothSentenceSplitter *self, const QuothSentenceText *text,
     gsize end, gboolean is_hard)
 {
   self->scanned = 0;
@@ -225,7 +225,7 @@ end_sentence (QuothSentenceRules *self, const QuothSentenceText *text,
 
 /* Moves all offsets when the text before a position is given up. */
 static void
-drop_text (QuothSentenceRules *self, const char *text, gsize size)
+drop_text (QuothSentenceSplitter *self, const char *text, gsize size)
 {
   self->scanned -= MIN (self->scanned, size);
   self->marker.end -= MIN (self->marker.end, size);
@@ -237,7 +237,7 @@ drop_text (QuothSentenceRules *self, const char *text, gsize size)
 
 static gsize
 visit_marker (
-    QuothSentenceRules *self, QuothSentenceText *text, gsize at, gsize size)
+    QuothSentenceSplitter *self, QuothSentenceText *text, gsize at, gsize size)
 {
   gsize start = at, end;
 
@@ -253,7 +253,7 @@ visit_marker (
 
 /* An emoticon does the work of a full stop before a capital: "Thanks :) I". */
 static gsize
-visit_emoticon (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
+visit_emoticon (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
   gsize from = at, size;
   QuothGap gap;
@@ -274,7 +274,7 @@ visit_emoticon (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
 
 static gsize
 visit_bracket (
-    QuothSentenceRules *self, QuothSentenceText *text, gsize at, gsize size)
+    QuothSentenceSplitter *self, QuothSentenceText *text, gsize at, gsize size)
 {
   gsize end = visit_marker (self, text, at, size);
 
@@ -286,7 +286,7 @@ visit_bracket (
 }
 
 static gsize
-visit_mark (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
+visit_mark (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
   QuothSentenceEnd end;
   gsize before_marker;
@@ -309,7 +309,7 @@ visit_mark (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
 }
 
 static gsize
-visit_line_break (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
+visit_line_break (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
   gsize end = quoth_sentence_text_trim (text, at);
   gboolean is_hard;
@@ -332,7 +332,7 @@ visit_line_break (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
 }
 
 static gsize
-visit (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
+visit (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
   Stop stop = stops[(guint8) text->text[at]];
   gsize size = 1;
@@ -355,7 +355,7 @@ visit (QuothSentenceRules *self, QuothSentenceText *text, gsize at)
 
 /* Cuts a sentence that is longer than the limit. */
 static gsize
-cut_sentence (QuothSentenceRules *self, QuothSentenceText *text)
+cut_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
 {
   gsize cut = quoth_splitter_cut (text->text + text->start,
       text->length - text->start, self->max_sentence_size);
@@ -368,7 +368,7 @@ cut_sentence (QuothSentenceRules *self, QuothSentenceText *text)
 
 /* Scans on to the end of the sentence; 0 when more text is needed. */
 static gsize
-scan_sentence (QuothSentenceRules *self, QuothSentenceText *text)
+scan_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
 {
   gsize max_end = text->start + self->max_sentence_size;
   gsize stop = MIN (text->length, max_end);
@@ -397,10 +397,10 @@ scan_sentence (QuothSentenceRules *self, QuothSentenceText *text)
 }
 
 static gboolean
-quoth_sentence_rules_next (QuothSplitter *splitter, const char *bytes,
+quoth_sentence_splitter_next (QuothSplitter *splitter, const char *bytes,
     gsize length, gboolean at_end, QuothSplit *split)
 {
-  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (splitter);
+  QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (splitter);
   QuothSentenceText text = {
     .text = bytes, .length = length, .limit = G_MAXSIZE, .at_end = at_end
   };
@@ -420,9 +420,9 @@ quoth_sentence_rules_next (QuothSplitter *splitter, const char *bytes,
 }
 
 static void
-quoth_sentence_rules_splitter_init (QuothSplitterInterface *iface)
+quoth_sentence_splitter_splitter_init (QuothSplitterInterface *iface)
 {
-  iface->next = quoth_sentence_rules_next;
+  iface->next = quoth_sentence_splitter_next;
 }
 
 /* Object */
@@ -436,17 +436,17 @@ enum
 };
 
 static void
-quoth_sentence_rules_finalize (GObject *object)
+quoth_sentence_splitter_finalize (GObject *object)
 {
-  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (object);
+  QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (object);
 
   quoth_sentence_words_clear (&self->words);
   g_clear_pointer (&self->model, g_free);
-  G_OBJECT_CLASS (quoth_sentence_rules_parent_class)->finalize (object);
+  G_OBJECT_CLASS (quoth_sentence_splitter_parent_class)->finalize (object);
 }
 
 static void
-set_model (QuothSentenceRules *self, const char *model)
+set_model (QuothSentenceSplitter *self, const char *model)
 {
   if (g_strcmp0 (model, self->model) == 0)
     return;
@@ -456,10 +456,10 @@ set_model (QuothSentenceRules *self, const char *model)
 }
 
 static void
-quoth_sentence_rules_get_property (
+quoth_sentence_splitter_get_property (
     GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (object);
+  QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (object);
 
   switch (id)
     {
@@ -478,10 +478,10 @@ quoth_sentence_rules_get_property (
 }
 
 static void
-quoth_sentence_rules_set_property (
+quoth_sentence_splitter_set_property (
     GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  QuothSentenceRules *self = QUOTH_SENTENCE_RULES (object);
+  QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (object);
 
   switch (id)
     {
@@ -500,16 +500,16 @@ quoth_sentence_rules_set_property (
 }
 
 static void
-quoth_sentence_rules_class_init (QuothSentenceRulesClass *klass)
+quoth_sentence_splitter_class_init (QuothSentenceSplitterClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->finalize = quoth_sentence_rules_finalize;
-  object_class->get_property = quoth_sentence_rules_get_property;
-  object_class->set_property = quoth_sentence_rules_set_property;
+  object_class->finalize = quoth_sentence_splitter_finalize;
+  object_class->get_property = quoth_sentence_splitter_get_property;
+  object_class->set_property = quoth_sentence_splitter_set_property;
 
   /**
-   * QuothSentenceRules:model:
+   * QuothSentenceSplitter:model:
    *
    * The word list: the name of a model for sentences, or the path of a file.
    * It is loaded by [method@Annotator.prepare]; until then the rules know no
@@ -522,7 +522,7 @@ quoth_sentence_rules_class_init (QuothSentenceRulesClass *klass)
           "Word list with abbreviations, by name or path", DEFAULT_MODEL,
           G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS));
   /**
-   * QuothSentenceRules:line-breaks:
+   * QuothSentenceSplitter:line-breaks:
    *
    * What a line break means in the text.
    *
@@ -538,13 +538,13 @@ quoth_sentence_rules_class_init (QuothSentenceRulesClass *klass)
 }
 
 static void
-quoth_sentence_rules_init (QuothSentenceRules *self)
+quoth_sentence_splitter_init (QuothSentenceSplitter *self)
 {
-  quoth_sentence_rules_reset (QUOTH_ANNOTATOR (self));
+  quoth_sentence_splitter_reset (QUOTH_ANNOTATOR (self));
 }
 
 /**
- * quoth_sentence_rules_new:
+ * quoth_sentence_splitter_new:
  *
  * Makes a splitter that works by rules.
  *
@@ -553,7 +553,7 @@ quoth_sentence_rules_init (QuothSentenceRules *self)
  * Since: 0.1
  */
 QuothAnnotator *
-quoth_sentence_rules_new (void)
+quoth_sentence_splitter_new (void)
 {
-  return g_object_new (QUOTH_TYPE_SENTENCE_RULES, NULL);
+  return g_object_new (QUOTH_TYPE_SENTENCE_SPLITTER, NULL);
 }

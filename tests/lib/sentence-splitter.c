@@ -290,7 +290,7 @@ test_kinds_of_line_breaks (void)
 static void
 test_unprepared (void)
 {
-  g_autoptr (QuothSplitter) self = QUOTH_SPLITTER (quoth_sentence_rules_new ());
+  g_autoptr (QuothSplitter) self = QUOTH_SPLITTER (quoth_sentence_splitter_new ());
   static const char text[] = "One is. “Two!” is 1. Three?";
   g_autofree char *found = split_in_pieces (self, text, strlen (text), 0, NULL);
 
@@ -301,14 +301,14 @@ test_unprepared (void)
 static void
 test_model (void)
 {
-  g_autoptr (QuothAnnotator) self = quoth_sentence_rules_new ();
+  g_autoptr (QuothAnnotator) self = quoth_sentence_splitter_new ();
   g_autoptr (QuothDocument) document =
       quoth_document_new_from_string ("One. Two.", -1, NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *model = NULL;
 
   g_object_get (self, "model", &model, NULL);
-  g_assert_cmpstr (model, ==, "en-rules");
+  g_assert_cmpstr (model, ==, "en");
   g_object_set (self, "model", "no-such-model", NULL);
   g_assert_false (quoth_annotator_prepare (self, &error));
   g_assert_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_NOT_FOUND);
@@ -316,7 +316,7 @@ test_model (void)
   g_assert_false (quoth_annotator_annotate (self, document, &error));
   g_assert_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_object_set (self, "model", "en-rules", NULL);
+  g_object_set (self, "model", "en", NULL);
   g_assert_true (quoth_annotator_annotate (self, document, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (quoth_document_get_n_sentences (document), ==, 2);
@@ -329,7 +329,7 @@ test_own_model (void)
   static const char list[] = "quoth-words 1 sentences\n[titles]\nkpt\nend\n";
   static const char text[] = "We met Kpt. Busch. He left.";
   g_autofree char *path = NULL;
-  g_autoptr (QuothAnnotator) self = quoth_sentence_rules_new ();
+  g_autoptr (QuothAnnotator) self = quoth_sentence_splitter_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL, *after = NULL;
   int file = g_file_open_tmp ("quoth-XXXXXX.words", &path, &error);
@@ -374,15 +374,15 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       g_autofree char *path =
-          g_strconcat ("/sentence-rules/", rules[i].name, NULL);
+          g_strconcat ("/sentence-splitter/", rules[i].name, NULL);
       g_test_add_data_func (path, rules[i].cases, test_rules);
     }
-  g_test_add_func ("/sentence-rules/line-breaks/soft", test_soft);
-  g_test_add_func ("/sentence-rules/line-breaks/paragraph", test_paragraph);
+  g_test_add_func ("/sentence-splitter/line-breaks/soft", test_soft);
+  g_test_add_func ("/sentence-splitter/line-breaks/paragraph", test_paragraph);
   g_test_add_func (
-      "/sentence-rules/line-breaks/kinds", test_kinds_of_line_breaks);
-  g_test_add_func ("/sentence-rules/unprepared", test_unprepared);
-  g_test_add_func ("/sentence-rules/model", test_model);
-  g_test_add_func ("/sentence-rules/own-model", test_own_model);
+      "/sentence-splitter/line-breaks/kinds", test_kinds_of_line_breaks);
+  g_test_add_func ("/sentence-splitter/unprepared", test_unprepared);
+  g_test_add_func ("/sentence-splitter/model", test_model);
+  g_test_add_func ("/sentence-splitter/own-model", test_own_model);
   return g_test_run ();
 }
