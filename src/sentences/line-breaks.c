@@ -193,6 +193,10 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
   if (gap->is_cut || (gap->end > gap->line_start + 1 && !is_lower)
       || begins_item (self, &marker, first) || is_ruled (text, end, gap->end))
     return TRUE;
+  /* A bracket goes on with what was not finished, where the blank between the
+   * two words was kept. */
+  if (first == '(' && text->text[end] == ' ' && !ends_in_mark (text, end))
+    return FALSE;
   if (is_lower
       && (!self->is_first || !self->starts_lower || self->width > 0
           || length >= MAX_ITEM || ends_in_mark (text, end)))

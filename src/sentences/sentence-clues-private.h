@@ -14,8 +14,19 @@ typedef struct
   gsize                     part;         /* of the word before: "Calif" in
                                            * "D-Calif" */
   gboolean                  may_be_known; /* that word, to the list */
+  gboolean                  is_quoted;    /* by double quotation marks */
+  gboolean                  is_bracketed;
 } QuothClues;
 
+/* What the rules say of a place; they are sure where knowledge decides. */
+typedef enum {
+  QUOTH_VERDICT_NO,
+  QUOTH_VERDICT_YES,
+  QUOTH_VERDICT_SURELY_NO,
+  QUOTH_VERDICT_SURELY_YES,
+} QuothVerdict;
+
+QuothVerdict quoth_clues_judge (QuothClues *clues);
 gboolean quoth_clues_has_word (const QuothClues *clues,
                                const QuothWordTable *table,
                                gsize start,

@@ -12,6 +12,7 @@ typedef enum {
   QUOTH_MARKS_ELLIPSIS,
   QUOTH_MARKS_LOUD, /* an exclamation or question mark among them */
   QUOTH_MARKS_WIDE, /* as in Chinese and Japanese: no blank follows */
+  QUOTH_MARKS_NONE, /* none that usually ends a sentence */
 } QuothMarksKind;
 
 typedef enum {
@@ -49,9 +50,11 @@ void     quoth_sentence_end_read (QuothSentenceEnd         *self,
                                   const QuothLines         *lines,
                                   const QuothSentenceWords *words,
                                   gsize                     at);
-gboolean quoth_sentence_end_is_real (QuothSentenceEnd         *self,
-                                     QuothSentenceText        *text,
-                                     const QuothSentenceWords *words);
+void     quoth_sentence_end_read_bare (QuothSentenceEnd         *self,
+                                       QuothSentenceText        *text,
+                                       const QuothLines         *lines,
+                                       const QuothSentenceWords *words,
+                                       gsize                     at);
 gsize    quoth_emoticon_end (QuothSentenceText *text,
                              gsize              at);
 

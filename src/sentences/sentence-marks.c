@@ -316,6 +316,18 @@ read_next (QuothSentenceEnd *self, QuothSentenceText *text)
   self->next_end = quoth_sentence_text_word_end (text, at);
 }
 
+/* "the ships. . . . The": the first of four dots is the full stop, the other
+ * three stand for what was left out of the next sentence. */
+static void
+split_off_ellipsis (QuothSentenceEnd *self, const QuothSentenceText *text)
+{
+  if (self->kind == QUOTH_MARKS_ELLIPSIS && self->rest - self->marks == 7
+      && self->end == self->rest && self->word_end == self->marks
+      && self->word < self->marks && text->text[self->marks + 1] == ' '
+      && quoth_is_upper (self->character))
+    self->end = self->marks + 1;
+}
+
 /* Reads what surrounds the mark at a position. */
 void
 quoth_sentence_end_read (QuothSentenceEnd *self, QuothSentenceText *text,
@@ -338,6 +350,33 @@ quoth_sentence_end_read (QuothSentenceEnd *self, QuothSentenceText *text,
       self->gap.end > self->end ? QUOTH_AFTER_BLANK : QUOTH_AFTER_WORD;
   if (self->gap.is_cut || (text->at_end && self->gap.end >= text->length)
       || quoth_lines_ends_paragraph (lines, text, words, self->end, &self->gap))
+    self->after = QUOTH_AFTER_END;
+  read_next (self, text);
+  split_off_ellipsis (self, text);
+}
+
+/* Reads what surrounds a place that no mark ends: the end of a word, or of a
+ * mark of another kind. */
+void
+quoth_sentence_end_read_bare (QuothSentenceEnd *self, QuothSentenceText *text,
+    const QuothLines *lines, const QuothSentenceWords *words, gsize at)
+{
+  *self = (QuothSentenceEnd){ .marks = at, .rest = at, .end = at,
+    .kind = QUOTH_MARKS_NONE };
+  text->limit = at + QUOTH_SENTENCE_LOOK_AHEAD;
+  self->word_end = at;
+  while (self->word_end > text->start
+      && !quoth_is_word_character (
+          quoth_character_before (text->text, self->word_end))
+      && !quoth_is_blank (quoth_character_before (text->text, self->word_end)))
+    self->word_end =
+        g_utf8_prev_char (text->text + self->word_end) - text->text;
+  self->word = word_start (text, self->word_end);
+  quoth_sentence_text_read_gap (text, at, &self->gap);
+  self->after = QUOTH_AFTER_BLANK;
+  if (self->gap.end == at || self->gap.is_cut
+      || (text->at_end && self->gap.end >= text->length)
+      || quoth_lines_ends_paragraph (lines, text, words, at, &self->gap))
     self->after = QUOTH_AFTER_END;
   read_next (self, text);
 }

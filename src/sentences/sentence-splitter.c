@@ -19,7 +19,8 @@
 
 #include "sentences/line-breaks-private.h"
 #include "sentences/list-markers-private.h"
-#include "sentences/sentence-ends-private.h"
+#include "sentences/sentence-features-private.h"
+#include "sentences/sentence-splitter-private.h"
 
 #include <string.h>
 
@@ -32,11 +33,16 @@ struct _QuothSentenceSplitter
   guint max_sentence_size;
   char *model;
   QuothSentenceWords words;
+  QuothSentenceModel sentence_model;
+  QuothSentenceOracle oracle;
+  gpointer oracle_data;
 
   /* The state of the scan; offsets are relative to the text that is left. */
   QuothLines lines;
   QuothListMarker marker; /* of the item that the sentence is */
+  QuothSentenceContext context;
   gsize scanned;
+  gsize asked;           /* the last place that the model was asked about */
   gboolean is_inside;    /* a sentence has begun */
   gboolean after_return; /* the last blank was a carriage return */
   gboolean is_hard;      /* one line break in the gap is a paragraph end */
@@ -73,6 +79,9 @@ quoth_sentence_splitter_prepare (QuothAnnotator *annotator, GError **error)
   if (list == NULL)
     return FALSE;
   quoth_sentence_words_take (&self->words, list);
+  if (g_getenv ("QM") != NULL)
+    return quoth_sentence_model_load (
+        &self->sentence_model, g_getenv ("QM"), error);
   return TRUE;
 }
 
@@ -93,7 +102,9 @@ quoth_sentence_splitter_reset (QuothAnnotator *annotator)
 
   self->lines = (QuothLines){ .mode = self->lines.mode };
   self->marker = (QuothListMarker){ 0 };
+  self->context = (QuothSentenceContext){ 0 };
   self->scanned = 0;
+  self->asked = 0;
   self->is_inside = FALSE;
   self->after_return = FALSE;
   self->line_breaks = 2; /* a text begins with a paragraph */
@@ -117,6 +128,10 @@ typedef enum
   STOP_MARK,
   STOP_LINE_BREAK,
   STOP_BRACKET,
+  STOP_OPEN,  /* an opening bracket */
+  STOP_QUOTE,
+  STOP_OTHER,   /* another mark */
+  STOP_CAPITAL, /* a capital letter */
   STOP_WIDE, /* a byte that may begin one of the above in UTF-8 */
 } Stop;
 
@@ -127,6 +142,52 @@ static const guint8 stops[256] = {
   ['\n'] = STOP_LINE_BREAK,
   ['\r'] = STOP_LINE_BREAK,
   [')'] = STOP_BRACKET,
+  [']'] = STOP_BRACKET,
+  ['('] = STOP_OPEN,
+  ['['] = STOP_OPEN,
+  ['"'] = STOP_QUOTE,
+  [':'] = STOP_OTHER,
+  [';'] = STOP_OTHER,
+  ['-'] = STOP_OTHER,
+  ['>'] = STOP_OTHER,
+  ['*'] = STOP_OTHER,
+  ['_'] = STOP_OTHER,
+  ['/'] = STOP_OTHER,
+  ['='] = STOP_OTHER,
+  ['@'] = STOP_OTHER,
+  ['|'] = STOP_OTHER,
+  ['~'] = STOP_OTHER,
+  ['^'] = STOP_OTHER,
+  ['+'] = STOP_OTHER,
+  ['#'] = STOP_OTHER,
+  ['}'] = STOP_OTHER,
+  ['\''] = STOP_OTHER,
+  ['A'] = STOP_CAPITAL,
+  ['B'] = STOP_CAPITAL,
+  ['C'] = STOP_CAPITAL,
+  ['D'] = STOP_CAPITAL,
+  ['E'] = STOP_CAPITAL,
+  ['F'] = STOP_CAPITAL,
+  ['G'] = STOP_CAPITAL,
+  ['H'] = STOP_CAPITAL,
+  ['I'] = STOP_CAPITAL,
+  ['J'] = STOP_CAPITAL,
+  ['K'] = STOP_CAPITAL,
+  ['L'] = STOP_CAPITAL,
+  ['M'] = STOP_CAPITAL,
+  ['N'] = STOP_CAPITAL,
+  ['O'] = STOP_CAPITAL,
+  ['P'] = STOP_CAPITAL,
+  ['Q'] = STOP_CAPITAL,
+  ['R'] = STOP_CAPITAL,
+  ['S'] = STOP_CAPITAL,
+  ['T'] = STOP_CAPITAL,
+  ['U'] = STOP_CAPITAL,
+  ['V'] = STOP_CAPITAL,
+  ['W'] = STOP_CAPITAL,
+  ['X'] = STOP_CAPITAL,
+  ['Y'] = STOP_CAPITAL,
+  ['Z'] = STOP_CAPITAL,
   [0xC2] = STOP_WIDE, /* U+0085 */
   [0xE2] = STOP_WIDE, /* U+2026, U+2028, bullets */
   [0xE3] = STOP_WIDE, /* U+3002 */
@@ -158,6 +219,13 @@ classify_wide (const QuothSentenceSplitter *self, const QuothSentenceText *text,
     case 0xFF1F:
     case 0xFF61:
       return STOP_MARK;
+    case 0x201C:
+    case 0x201D:
+      return STOP_QUOTE;
+    case 0x2019:
+    case 0x2013:
+    case 0x2014:
+      return STOP_OTHER;
     default:
       return STOP_NONE;
     }
@@ -204,9 +272,53 @@ begin_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
   self->scanned = MAX (text->start, marker.end);
   self->lines.is_first = self->starts_paragraph;
   if (self->starts_paragraph)
+    self->context = (QuothSentenceContext){ .before = QUOTH_BEFORE_PARAGRAPH };
+  if (self->starts_paragraph)
     self->lines.starts_lower =
         quoth_is_lower (quoth_character_at (text->text, text->start, &size));
   return TRUE;
+}
+
+/* Follows quotation marks and brackets. */
+static void
+pass_mark (QuothSentenceSplitter *self, gunichar character, gboolean is_first)
+{
+  QuothQuoted opened = is_first ? QUOTH_QUOTED_WHOLE : QUOTH_QUOTED_PART;
+
+  switch (character)
+    {
+    case '"':
+      self->context.quoted =
+          self->context.quoted == QUOTH_QUOTED_NOT ? opened : QUOTH_QUOTED_NOT;
+      break;
+    case 0x201C:
+      self->context.quoted = opened;
+      break;
+    case 0x201D:
+      self->context.quoted = QUOTH_QUOTED_NOT;
+      break;
+    case '(':
+    case '[':
+      self->context.depth = MIN (self->context.depth + 1, 8);
+      break;
+    case ')':
+    case ']':
+      self->context.depth = MAX (self->context.depth - 1, 0);
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+pass_marks (QuothSentenceSplitter *self, const QuothSentenceText *text,
+    gsize at, gsize end)
+{
+  gsize size;
+
+  for (; at < end; at += size)
+    pass_mark (
+        self, quoth_character_at (text->text, at, &size), at <= text->start + 2);
 }
 
 /* Ends the sentence; what follows is scanned again from there. */
@@ -214,7 +326,9 @@ static gsize
 end_sentence (QuothSentenceSplitter *self, const QuothSentenceText *text,
     gsize end, gboolean is_hard)
 {
+  pass_marks (self, text, self->scanned, end);
   self->scanned = 0;
+  self->asked = 0;
   self->is_inside = FALSE;
   self->after_return = FALSE;
   self->line_breaks = 0;
@@ -228,6 +342,7 @@ static void
 drop_text (QuothSentenceSplitter *self, const char *text, gsize size)
 {
   self->scanned -= MIN (self->scanned, size);
+  self->asked -= MIN (self->asked, size);
   self->marker.end -= MIN (self->marker.end, size);
   quoth_lines_forget (&self->lines, text, size);
 }
@@ -272,6 +387,170 @@ visit_emoticon (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
   return end_sentence (self, text, at + 1, FALSE);
 }
 
+/* Has the model decide where the rules are not sure. */
+static gboolean
+decide (QuothSentenceSplitter *self, QuothSentenceText *text,
+    QuothSentenceEnd *end, QuothCandidate candidate)
+{
+  guint32 features[QUOTH_SENTENCE_MAX_FEATURES];
+  QuothClues clues = { .end = end, .text = text, .words = &self->words,
+    .is_quoted = self->context.quoted != QUOTH_QUOTED_NOT,
+    .is_bracketed = self->context.depth > 0 };
+  QuothSentenceQuestion question = { text->text + end->end, candidate };
+  QuothVerdict verdict = QUOTH_VERDICT_NO;
+
+  if (candidate == QUOTH_CANDIDATE_MARK)
+    verdict = quoth_clues_judge (&clues);
+  else
+    quoth_clues_read (&clues);
+  if (text->is_starved)
+    return FALSE;
+  if (verdict == QUOTH_VERDICT_SURELY_NO
+      || verdict == QUOTH_VERDICT_SURELY_YES
+      || (self->sentence_model.file == NULL && self->oracle == NULL))
+    return verdict == QUOTH_VERDICT_YES || verdict == QUOTH_VERDICT_SURELY_YES;
+  self->context.is_wrapped = self->lines.mode == QUOTH_LINE_BREAKS_SOFT
+      || self->lines.width > 0;
+  question.n_features = quoth_sentence_features_read (
+      &clues, &self->context, verdict == QUOTH_VERDICT_YES, features);
+  if (text->is_starved)
+    return FALSE;
+  self->asked = end->end;
+  question.verdict = verdict;
+  question.features = features;
+  if (self->oracle != NULL)
+    return self->oracle (&question, self->oracle_data);
+  return quoth_linear_scorer_is_yes (
+      &self->sentence_model.scorers[candidate], features, question.n_features);
+}
+
+static gsize
+end_at (QuothSentenceSplitter *self, const QuothSentenceText *text,
+    const QuothSentenceEnd *end, QuothBefore before)
+{
+  if (end->gap.line_breaks == 1 && end->after == QUOTH_AFTER_BLANK)
+    quoth_lines_learn (&self->lines, text, end->end);
+  self->context.before = before;
+  return end_sentence (self, text, end->end, end->after == QUOTH_AFTER_END);
+}
+
+/* Asks whether a sentence ends where nothing says so but the words. */
+static gsize
+visit_bare (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at,
+    QuothCandidate candidate)
+{
+  QuothSentenceEnd end;
+
+  if ((self->sentence_model.file == NULL && self->oracle == NULL)
+      || at <= self->asked)
+    return 0;
+  quoth_sentence_end_read_bare (&end, text, &self->lines, &self->words, at);
+  if (text->is_starved || end.after == QUOTH_AFTER_END
+      || !decide (self, text, &end, candidate) || text->is_starved)
+    return 0;
+  return end_at (self, text, &end, QUOTH_BEFORE_BARE);
+}
+
+/* Whether a word that begins with a capital opens sentences often enough to
+ * ask: common words that are no names, days, and labels such as "Note:". */
+static gboolean
+opens_sentences (
+    const QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
+{
+  gsize end = quoth_sentence_text_word_end (text, at), size;
+
+  return quoth_sentence_text_at (text, end, &size) == ':'
+      || quoth_sentence_words_lookup (
+          self->words.starters, text->text + at, end - at, NULL)
+      || quoth_sentence_words_lookup (
+          self->words.days, text->text + at, end - at, NULL);
+}
+
+/* Whether a capital letter may begin a sentence though no mark is before. */
+static gsize
+visit_capital (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
+{
+  gsize end = 0;
+
+  if (at >= text->start + 3 && text->text[at - 1] == ' ')
+    {
+      char before = text->text[at - 2];
+      text->limit = at + QUOTH_SENTENCE_LOOK_AHEAD;
+      if (g_ascii_isupper (before) || g_ascii_isdigit (before)
+          || ((g_ascii_islower (before) || before == ',')
+              && opens_sentences (self, text, at)))
+        end = visit_bare (self, text, at - 1, QUOTH_CANDIDATE_BARE);
+    }
+  if (end == 0 && !text->is_starved)
+    self->scanned = at + 1;
+  return end;
+}
+
+/* Inside an address or a date: what stands before it, and what comes after, may
+ * be sentences of their own. */
+static gsize
+visit_inside (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
+{
+  gsize from = at, end = 0, size;
+  gunichar character;
+  gboolean is_number = g_ascii_isdigit (text->text[at - 1]);
+
+  text->limit = at + QUOTH_SENTENCE_LOOK_AHEAD;
+  if (is_number
+      && !g_ascii_isdigit (quoth_sentence_text_at (text, at + 1, &size)))
+    return 0;
+  while (from > text->start && at - from < QUOTH_SENTENCE_LOOK_BEHIND
+      && (guint8) text->text[from - 1] > ' ')
+    from--;
+  if (from > text->start + 2 && text->text[from - 1] == ' '
+      && (is_number ? at - from <= 2 : TRUE)
+      && g_ascii_isalnum (text->text[from - 2]))
+    end = visit_bare (self, text, from - 1, QUOTH_CANDIDATE_BARE);
+  if (end > 0 || text->is_starved)
+    return end;
+  do
+    character = quoth_sentence_text_at (text, ++at, &size);
+  while (character > ' ' && character < 0x7F);
+  if (character == ' '
+      && !quoth_is_lower (quoth_sentence_text_at (text, at + 1, &size))
+      && g_ascii_isalnum (text->text[at - 1]))
+    end = visit_bare (self, text, at, QUOTH_CANDIDATE_BARE);
+  return end;
+}
+
+/* A note in brackets that a sentence begins with, "[2] As before", belongs to
+ * it. */
+static gboolean
+is_opening_note (const QuothSentenceText *text, gsize at)
+{
+  return text->text[at] == ']' && text->text[text->start] == '['
+      && at - text->start < QUOTH_SENTENCE_LOOK_BEHIND
+      && memchr (text->text + text->start, ' ', at - text->start) == NULL;
+}
+
+/* After a mark that ends sentences only now and then, at a blank. */
+static gsize
+visit_other (
+    QuothSentenceSplitter *self, QuothSentenceText *text, gsize at, gsize size)
+{
+  gsize end = 0, blank;
+  gunichar next;
+
+  text->limit = at + QUOTH_SENTENCE_LOOK_AHEAD;
+  next = quoth_sentence_text_at (text, at + size, &blank);
+  if (blank > 0 && quoth_is_blank (next) && !is_opening_note (text, at))
+    end = visit_bare (self, text, at + size, QUOTH_CANDIDATE_OTHER);
+  else if (at > text->start && strchr (":/@", text->text[at]) != NULL)
+    end = visit_inside (self, text, at);
+  if (end == 0 && !text->is_starved)
+    {
+      pass_mark (self, quoth_character_at (text->text, at, &blank),
+          at <= text->start + 2);
+      self->scanned = at + size;
+    }
+  return end;
+}
+
 static gsize
 visit_bracket (
     QuothSentenceSplitter *self, QuothSentenceText *text, gsize at, gsize size)
@@ -280,9 +559,7 @@ visit_bracket (
 
   if (end == 0 && size == 1 && !text->is_starved)
     end = visit_emoticon (self, text, at);
-  if (end == 0 && !text->is_starved)
-    self->scanned = at + size;
-  return end;
+  return end > 0 || text->is_starved ? end : visit_other (self, text, at, size);
 }
 
 static gsize
@@ -295,17 +572,16 @@ visit_mark (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
   if (before_marker > 0 || text->is_starved)
     return before_marker;
   quoth_sentence_end_read (&end, text, &self->lines, &self->words, at);
-  if (!quoth_sentence_end_is_real (&end, text, &self->words))
+  if (!decide (self, text, &end, QUOTH_CANDIDATE_MARK))
     {
       if (!text->is_starved)
-        self->scanned = end.rest;
+        {
+          pass_marks (self, text, at, end.rest);
+          self->scanned = end.rest;
+        }
       return 0;
     }
-  if (text->is_starved)
-    return 0;
-  if (end.gap.line_breaks == 1 && end.after == QUOTH_AFTER_BLANK)
-    quoth_lines_learn (&self->lines, text, end.end);
-  return end_sentence (self, text, end.end, end.after == QUOTH_AFTER_END);
+  return text->is_starved ? 0 : end_at (self, text, &end, QUOTH_BEFORE_MARK);
 }
 
 static gsize
@@ -347,6 +623,15 @@ visit (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
       return visit_line_break (self, text, at);
     case STOP_BRACKET:
       return visit_bracket (self, text, at, size);
+    case STOP_QUOTE:
+    case STOP_OTHER:
+      return visit_other (self, text, at, size);
+    case STOP_CAPITAL:
+      return visit_capital (self, text, at);
+    case STOP_OPEN:
+      pass_mark (self, '(', FALSE);
+      self->scanned = at + 1;
+      return 0;
     default:
       self->scanned = at + size;
       return 0;
@@ -441,6 +726,7 @@ quoth_sentence_splitter_finalize (GObject *object)
   QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (object);
 
   quoth_sentence_words_clear (&self->words);
+  quoth_sentence_model_clear (&self->sentence_model);
   g_clear_pointer (&self->model, g_free);
   G_OBJECT_CLASS (quoth_sentence_splitter_parent_class)->finalize (object);
 }
@@ -556,4 +842,13 @@ QuothAnnotator *
 quoth_sentence_splitter_new (void)
 {
   return g_object_new (QUOTH_TYPE_SENTENCE_SPLITTER, NULL);
+}
+
+/* Has somebody else answer in place of the model; %NULL gives it back. */
+void
+quoth_sentence_splitter_set_oracle (
+    QuothSentenceSplitter *self, QuothSentenceOracle oracle, gpointer data)
+{
+  self->oracle = oracle;
+  self->oracle_data = data;
 }

@@ -26,6 +26,7 @@ typedef struct
   const QuothWordTable *names_with_mark;
   const QuothWordTable *attribution;
   const QuothWordTable *unfinished;
+  const QuothWordTable *days;
   const QuothWordTable *labels;
   const QuothWordTable *addresses;
 } QuothSentenceWords;

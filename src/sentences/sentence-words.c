@@ -76,6 +76,7 @@ quoth_sentence_words_take (QuothSentenceWords *self, QuothWordList *list)
   self->starters = quoth_word_list_get_table (list, "starters");
   self->names_with_mark = quoth_word_list_get_table (list, "names-with-mark");
   self->attribution = quoth_word_list_get_table (list, "attribution");
+  self->days = quoth_word_list_get_table (list, "days");
   self->labels = quoth_word_list_get_table (list, "labels");
   self->addresses = quoth_word_list_get_table (list, "addresses");
   self->unfinished = quoth_word_list_get_table (list, "unfinished");

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* What the model sees of a place where a sentence may end.
+ *
+ * Words are runs of characters between blanks. Of the word before, two before
+ * it, and two behind, the model sees what they are (a hash of their letters in
+ * lower case), their shape, and the marks at their edges; of the sentence, how
+ * long it is, how it begins, and whether it is inside brackets or quotation
+ * marks; and what the rules say. Each feature is a conjunction of some of these,
+ * told apart by a number of its own and hashed to 32 bits, of which the model
+ * uses the first ones. Training and use share this file, so a change here needs
+ * a new model.
+ */
+
+#include "sentences/sentence-features-private.h"
+
+#include <string.h>
+
+#define MAX_TOKEN 64
+#define MAX_TAIL 4
+#define MAX_HEAD 3
+#define MAX_UNTIL 80
+
+typedef struct
+{
+  gsize start;
+  gsize core;     /* the first letter or digit */
+  gsize core_end; /* after the last one */
+  gsize end;
+  guint32 hash;   /* of the core in lower case */
+  guint32 exact;  /* of the core as it is */
+  guint32 shape;
+} Token;
+
+enum
+{
+  SHAPE_NONE,
+  SHAPE_DIGIT,
+  SHAPE_CAPITAL,  /* one capital letter */
+  SHAPE_CAPITALS, /* two or more */
+  SHAPE_TITLED,
+  SHAPE_LOWER,
+  SHAPE_MARK, /* and the mark itself above */
+};
+
+static guint32
+mix (guint32 a, guint32 b)
+{
+  a = (a ^ b) * 0x85EBCA6Bu;
+  return a ^ a >> 15;
+}
+
+/* Reads the letters of a token. Tokens are cut at MAX_TOKEN bytes, so this is
+ * short. */
+static void
+read_core (const char *text, Token *token)
+{
+  gsize at = token->start, first = token->end, last = token->start, size;
+  guint32 lower = 2166136261u, exact = 2166136261u;
+  guint32 lower_at_last = lower, exact_at_last = exact;
+  gboolean has_lower = FALSE;
+  guint n_upper = 0;
+  QuothCharacterClass first_class = QUOTH_CHARACTER_MARK;
+
+  while (at < token->end)
+    {
+      gunichar character = quoth_character_at (text, at, &size);
+      QuothCharacterClass class = quoth_character_class (character);
+      gboolean is_word = quoth_character_is_word (class);
+      if (is_word && first == token->end)
+        {
+          first = at;
+          first_class = class;
+        }
+      at += size;
+      if (first == token->end)
+        continue;
+      has_lower |= class == QUOTH_CHARACTER_LOWER;
+      n_upper += class == QUOTH_CHARACTER_UPPER;
+      exact = (exact ^ character) * 16777619u;
+      if (class == QUOTH_CHARACTER_UPPER)
+        character = character < 0x80 ? character | 0x20
+                                     : g_unichar_tolower (character);
+      if (class == QUOTH_CHARACTER_DIGIT)
+        character = '0';
+      lower = (lower ^ character) * 16777619u;
+      if (is_word)
+        {
+          last = at;
+          lower_at_last = lower;
+          exact_at_last = exact;
+        }
+    }
+  token->core = first;
+  token->core_end = MAX (last, first);
+  token->hash = lower_at_last;
+  token->exact = exact_at_last;
+  if (first == token->end)
+    token->shape = token->end > token->start
+        ? SHAPE_MARK + (quoth_character_at (text, token->start, &size) << 4)
+        : SHAPE_NONE;
+  else if (first_class == QUOTH_CHARACTER_DIGIT)
+    token->shape = SHAPE_DIGIT;
+  else if (first_class == QUOTH_CHARACTER_LOWER)
+    token->shape = SHAPE_LOWER;
+  else
+    token->shape = n_upper == 1 && !has_lower ? SHAPE_CAPITAL
+        : has_lower                           ? SHAPE_TITLED
+                                              : SHAPE_CAPITALS;
+}
+
+static gboolean
+is_blank_before (const char *text, gsize at)
+{
+  guint8 byte = text[at - 1];
+
+  return byte < 0x80 ? quoth_ascii_classes[byte] == QUOTH_CHARACTER_BLANK
+                     : quoth_is_blank (quoth_character_before (text, at));
+}
+
+/* The token that ends at a position. */
+static Token
+read_left (const QuothSentenceText *text, gsize end)
+{
+  Token token = { .end = end, .start = end };
+
+  while (token.start > text->start && end - token.start < MAX_TOKEN
+      && !is_blank_before (text->text, token.start))
+    token.start = g_utf8_prev_char (text->text + token.start) - text->text;
+  read_core (text->text, &token);
+  return token;
+}
+
+static gsize
+skip_left (const QuothSentenceText *text, gsize at)
+{
+  while (at > text->start && is_blank_before (text->text, at))
+    at = g_utf8_prev_char (text->text + at) - text->text;
+  return at;
+}
+
+/* The token that begins at a position. */
+static Token
+read_right (QuothSentenceText *text, gsize start)
+{
+  Token token = { .start = start, .end = start };
+  gsize size;
+
+  while (token.end - start < MAX_TOKEN)
+    {
+      gunichar character = quoth_sentence_text_at (text, token.end, &size);
+      if (size == 0 || quoth_is_blank (character))
+        break;
+      token.end += size;
+    }
+  read_core (text->text, &token);
+  return token;
+}
+
+/* The marks from a position on, a few; runs of dots and of loud marks count as
+ * two. */
+static guint32
+marks_code (const char *text, gsize at, gsize end, guint max)
+{
+  guint32 code = 0, last = 0, size_of_run = 0;
+  guint n = 0;
+  gsize size;
+
+  while (at < end)
+    {
+      gunichar character = quoth_character_at (text, at, &size);
+      guint32 kind = character == '?' ? '!' : character;
+      at += size;
+      if (quoth_is_blank (character))
+        continue;
+      size_of_run = kind == last ? size_of_run + 1 : 1;
+      last = kind;
+      if (size_of_run > 1 && (kind == '.' || kind == '!'))
+        character = size_of_run == 2 ? '+' : 0;
+      if (character == 0)
+        continue;
+      if (n++ == max)
+        return code;
+      code = mix (code, character + 1);
+    }
+  return code;
+}
+
+/* A distance, in ever coarser steps. */
+static guint32
+distance_code (gsize bytes)
+{
+  static const guint16 steps[] = { 4, 8, 14, 20, 28, 40, 56, 80, 120, 180, 256 };
+  guint32 code = 0;
+
+  while (code < G_N_ELEMENTS (steps) && bytes >= steps[code])
+    code++;
+  return code;
+}
+
+/* How far it is to the next mark that may end a sentence. */
+static gsize
+distance_to_mark (QuothSentenceText *text, gsize from)
+{
+  gsize stop = MIN (MIN (text->length, text->limit), from + MAX_UNTIL);
+  gsize at = from;
+
+  while (at < stop)
+    {
+      char byte = text->text[at];
+      if (byte == '\n')
+        return at - from;
+      if ((byte == '.' || byte == '!' || byte == '?')
+          && (at + 1 == stop || !g_ascii_isalnum (text->text[at + 1])))
+        break;
+      at++;
+    }
+  if (at + 1 >= text->length && text->length < text->limit && !text->at_end)
+    text->is_starved = TRUE;
+  return at - from;
+}
+
+/* What kind of word stands before, to the word list. */
+static guint32
+class_before (const QuothClues *clues)
+{
+  const QuothSentenceWords *words = clues->words;
+  guint32 class = 0;
+  float value;
+
+  if (clues->end->word == clues->end->word_end)
+    return 1;
+  if (quoth_clues_is_initial (clues))
+    return 2;
+  if (clues->may_be_known)
+    {
+      class = quoth_clues_is_before (clues, words->titles, NULL) ? 4 : 0;
+      class |= quoth_clues_is_before (clues, words->abbreviations, NULL) ? 8 : 0;
+      class |= quoth_clues_is_before (clues, words->before_number, NULL) ? 16 : 0;
+      class |= quoth_clues_is_before (clues, words->times, NULL) ? 32 : 0;
+      if (quoth_clues_is_before (clues, words->may_end, &value))
+        class |= value > 0 ? 64 : 128;
+    }
+  return class != 0 ? class : quoth_clues_is_dotted (clues) ? 3 : 0;
+}
+
+/* What kind of word comes next. */
+static guint32
+class_next (const QuothClues *clues)
+{
+  const QuothSentenceEnd *end = clues->end;
+  const QuothSentenceWords *words = clues->words;
+  float value = 0;
+  guint32 class = 0;
+
+  if (quoth_clues_has_word (
+          clues, words->starters, end->next, end->next_end, &value))
+    class = value >= 1 ? 1 : 2;
+  else if (quoth_clues_has_word (
+               clues, words->attribution, end->next, end->next_end, NULL))
+    class = 3;
+  else if (quoth_clues_has_word (
+               clues, words->titles, end->next, end->next_end, NULL))
+    class = 4;
+  return class;
+}
+
+typedef struct
+{
+  guint32 *features;
+  guint n;
+} Sink;
+
+static inline void
+add (Sink *sink, guint32 template, guint32 value)
+{
+  guint32 hash = (value ^ template * 0x9E3779B1u) * 0xC2B2AE35u;
+
+  hash = (hash ^ hash >> 15) * 0x27D4EB2Fu;
+  sink->features[sink->n++] = hash ^ hash >> 13;
+}
+
+static inline void
+add2 (Sink *sink, guint32 template, guint32 a, guint32 b)
+{
+  add (sink, template, mix (a * 0x9E3779B1u, b));
+}
+
+guint
+quoth_sentence_features_read (const QuothClues *clues,
+    const QuothSentenceContext *context, gboolean verdict, guint32 *features)
+{
+  const QuothSentenceEnd *end = clues->end;
+  QuothSentenceText *text = clues->text;
+  Sink sink = { features, 0 };
+  Token w = read_left (text, end->end);
+  Token p = read_left (text, skip_left (text, w.start));
+  Token n = read_right (text, end->gap.end);
+  QuothGap gap;
+  Token nn = { 0 };
+  gsize size;
+  guint32 tail, head, t1, key, kind, class, next, first;
+  guint32 since, until, state;
+
+  quoth_sentence_text_read_gap (text, n.end, &gap);
+  if (gap.line_breaks == 0 || (gap.line_breaks == 1 && context->is_wrapped))
+    nn = read_right (text, gap.end);
+  if (end->kind == QUOTH_MARKS_ELLIPSIS && end->word_end > text->start
+      && end->word_end < w.start)
+    w = read_left (text, end->word_end);
+
+  /* marks behind the word, marks before the next, shapes */
+  tail = marks_code (text->text, w.core < w.core_end ? w.core_end : w.start,
+      end->end, MAX_TAIL);
+  head = marks_code (text->text, n.start, n.core, MAX_HEAD);
+  t1 = w.core_end < end->end
+      ? quoth_character_at (text->text, w.core_end, &size)
+      : 0;
+  kind = (end->gap.end > end->end) + 2 * (end->gap.line_breaks > 0);
+  class = class_before (clues);
+  next = class_next (clues);
+  key = n.shape;
+  since = distance_code (end->end - text->start);
+  until = distance_code (distance_to_mark (text, end->gap.end));
+  state = verdict + 2 * kind;
+  {
+    Token begin = read_right (text, text->start);
+    first = begin.hash;
+  }
+
+  add (&sink, 1, state);
+  add2 (&sink, 2, tail, kind);
+  add2 (&sink, 3, tail, mix (key, kind));
+  add2 (&sink, 4, tail, mix (head, key));
+  add2 (&sink, 5, class, mix (key, state));
+  add2 (&sink, 6, tail, mix (mix (head, key), state));
+  add (&sink, 7, w.hash);
+  add2 (&sink, 8, w.hash, tail);
+  add (&sink, 9, n.hash);
+  add2 (&sink, 10, n.hash, tail);
+  add2 (&sink, 11, n.exact, t1);
+  add2 (&sink, 12, w.hash, n.hash);
+  add2 (&sink, 14, w.shape, mix (tail, key));
+  add2 (&sink, 15, MIN (w.core_end - w.core, 6), mix (tail, key));
+  add2 (&sink, 16,
+      memchr (text->text + w.core, '.', w.core_end - w.core) != NULL,
+      mix (tail, key));
+  add2 (&sink, 17, mix (p.shape, w.shape), mix (tail, key));
+  add2 (&sink, 18, nn.shape, mix (tail, key));
+  add2 (&sink, 19, n.hash, mix (nn.shape, t1));
+  add2 (&sink, 20, p.hash, t1);
+  add2 (&sink, 21,
+      p.end > p.core_end ? (guint8) text->text[p.end - 1] : p.core < p.core_end,
+      mix (tail, key));
+  add2 (&sink, 22, nn.hash, mix (t1, key));
+  if (w.core_end - w.core >= 3)
+    {
+      guint32 suffix = 0;
+      for (gsize i = w.core_end - 3; i < w.core_end; i++)
+        suffix = suffix << 8 | (guint8) text->text[i];
+      add2 (&sink, 13, suffix, mix (t1, key));
+    }
+  add2 (&sink, 23, since, mix (t1, key));
+  add2 (&sink, 24, until, mix (t1, key));
+  add2 (&sink, 25, since / 2 * 16 + until / 2, mix (t1, key));
+  add2 (&sink, 26, context->depth > 0, mix (tail, key));
+  add2 (&sink, 27, context->quoted, mix (tail, key));
+  add2 (&sink, 28, context->quoted, mix (tail, mix (head, key)));
+  add2 (&sink, 29, context->before, mix (t1, key));
+  add2 (&sink, 30, context->before, mix (since, t1));
+  add2 (&sink, 31, first, t1);
+  add2 (&sink, 32, class, tail);
+  add2 (&sink, 33, next, mix (class, state));
+  add2 (&sink, 34, next, mix (tail, key));
+  add2 (&sink, 35, mix (w.shape, key), mix (until, state));
+  add2 (&sink, 36, next, mix (nn.shape, mix (t1, key)));
+  add2 (&sink, 37,
+      end->has_footnote + 2 * end->has_emoticon + 4 * end->has_quote
+          + 8 * end->has_bracket,
+      mix (t1, key));
+  add2 (&sink, 38, mix (w.shape, p.shape), mix (key, nn.shape));
+  add2 (&sink, 39, mix (p.hash, w.hash), t1);
+  add2 (&sink, 40, mix (n.hash, nn.hash), t1);
+  return sink.n;
+}
