@@ -458,12 +458,18 @@ opens_sentences (
     const QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
   gsize end = quoth_sentence_text_word_end (text, at), size;
+  gunichar next = quoth_sentence_text_at (text, end, &size);
+  float value;
 
-  return quoth_sentence_text_at (text, end, &size) == ':'
-      || quoth_sentence_words_lookup (
-          self->words.starters, text->text + at, end - at, NULL)
-      || quoth_sentence_words_lookup (
-          self->words.days, text->text + at, end - at, NULL);
+  if (next == ':')
+    return TRUE;
+  if (end == at + 1)
+    return FALSE;
+  return (quoth_sentence_words_lookup (
+              self->words.starters, text->text + at, end - at, &value)
+             && value >= 1)
+      || (next == ',' && quoth_sentence_words_lookup (
+          self->words.days, text->text + at, end - at, NULL));
 }
 
 /* Whether a capital letter may begin a sentence though no mark is before. */
@@ -538,8 +544,14 @@ visit_other (
 
   text->limit = at + QUOTH_SENTENCE_LOOK_AHEAD;
   next = quoth_sentence_text_at (text, at + size, &blank);
-  if (blank > 0 && quoth_is_blank (next) && !is_opening_note (text, at))
-    end = visit_bare (self, text, at + size, QUOTH_CANDIDATE_OTHER);
+  if (blank > 0 && quoth_is_blank (next))
+    {
+      if (!is_opening_note (text, at)
+          && (text->text[at] == ':' || text->text[at] == ';'
+              || !quoth_is_lower (quoth_sentence_text_at (
+                  text, at + size + blank, &blank))))
+        end = visit_bare (self, text, at + size, QUOTH_CANDIDATE_OTHER);
+    }
   else if (at > text->start && strchr (":/@", text->text[at]) != NULL)
     end = visit_inside (self, text, at);
   if (end == 0 && !text->is_starved)
