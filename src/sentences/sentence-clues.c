@@ -109,8 +109,9 @@ quoth_clues_next_is_lower_word (const QuothClues *clues)
 }
 
 /* The word before a position, blanks between; FALSE at the sentence start. */
-static gboolean
-previous_word (const QuothClues *clues, gsize at, gsize *start, gsize *end)
+gboolean
+quoth_clues_previous_word (
+    const QuothClues *clues, gsize at, gsize *start, gsize *end)
 {
   const char *text = clues->text->text;
   gsize floor =
@@ -132,7 +133,7 @@ quoth_clues_previous_is_capitalized (const QuothClues *clues)
 {
   gsize start, end, size;
 
-  return previous_word (clues, clues->end->word, &start, &end)
+  return quoth_clues_previous_word (clues, clues->end->word, &start, &end)
       && quoth_is_upper (quoth_character_at (clues->text->text, start, &size));
 }
 
@@ -269,7 +270,7 @@ quoth_clues_is_label (const QuothClues *clues)
   gsize start, end;
 
   return g_ascii_isdigit (clues->text->text[clues->end->word_end - 1])
-      && previous_word (clues, clues->end->word, &start, &end)
+      && quoth_clues_previous_word (clues, clues->end->word, &start, &end)
       && start == clues->text->start
       && (quoth_clues_has_word (clues, clues->words->labels, start, end, NULL)
           || clues->text->text[end - 1] == '.');
@@ -351,9 +352,9 @@ quoth_clues_parts_words (const QuothClues *clues)
               clues, clues->words->starters, end->next, end->next_end, &value)
           && value >= 1))
     return TRUE;
-  for (gsize at = end->word; at < end->word_end; at++)
+  for (gsize at = end->word, size; at < end->word_end; at += size)
     {
-      if (g_ascii_isupper (clues->text->text[at]))
+      if (quoth_is_upper (quoth_character_at (clues->text->text, at, &size)))
         return FALSE;
     }
   return TRUE;

@@ -126,7 +126,8 @@ ends_after_word (const QuothClues *clues)
   if (quoth_clues_is_before (clues, words->before_number, NULL)
       && quoth_clues_next_is_count (clues))
     return FALSE;
-  if (quoth_clues_is_label (clues) || quoth_clues_is_bracketed_letter (clues))
+  if (quoth_clues_is_label (clues) || quoth_clues_is_bracketed_letter (clues)
+      || quoth_clues_is_ordinal (clues))
     return FALSE;
   if (quoth_clues_is_initial (clues))
     return !before_digit && ends_after_initial (clues);
@@ -152,7 +153,8 @@ ends_before_lower (const QuothClues *clues)
 {
   const QuothSentenceEnd *end = clues->end;
 
-  return !end->has_quote && !end->has_bracket && end->word_end - end->word >= 2
+  return clues->words->small_letters_open && !end->has_quote
+      && !end->has_bracket && end->word_end - end->word >= 2
       && !quoth_clues_is_abbreviation (clues);
 }
 
@@ -163,10 +165,11 @@ ends_inside_token (const QuothClues *clues)
   const QuothSentenceEnd *end = clues->end;
   gunichar before = quoth_character_before (clues->text->text, end->word_end);
   gboolean after_lower = quoth_is_lower (before);
-  gsize size;
+  gsize size = g_unichar_to_utf8 (end->character, NULL);
 
   if (end->kind == QUOTH_MARKS_WIDE)
-    return !end->has_quote || end->opening != 0;
+    return (!end->has_quote || end->opening != 0)
+        && !quoth_clues_is_inside_number (clues);
   if (quoth_clues_is_address (clues))
     return FALSE;
   if (end->kind == QUOTH_MARKS_LOUD && quoth_is_lower (end->character))
@@ -181,8 +184,10 @@ ends_inside_token (const QuothClues *clues)
     return end->word < end->word_end || end->has_quote;
   if (end->has_quote || end->has_bracket)
     return TRUE;
+  if (quoth_clues_changes_script (clues))
+    return TRUE;
   if (!quoth_is_lower (
-          quoth_sentence_text_at (clues->text, end->next + 1, &size)))
+          quoth_sentence_text_at (clues->text, end->next + size, &size)))
     return FALSE;
   return g_ascii_isdigit (before)
       || (after_lower && end->word_end - end->word >= 2
@@ -220,6 +225,8 @@ ends_before_next (const QuothClues *clues)
     return ends_loud (clues);
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
     return ends_with_ellipsis (clues);
+  if (quoth_clues_next_never_opens (clues))
+    return FALSE;
   if (quoth_clues_next_is_lower_word (clues))
     return ends_before_lower (clues);
   if (!quoth_is_word_character (end->character))
@@ -236,7 +243,8 @@ quoth_sentence_end_is_real (QuothSentenceEnd *self, QuothSentenceText *text,
 
   if (self->after == QUOTH_AFTER_END)
     return TRUE;
-  if (!quoth_clues_has_content (&clues))
+  if (self->kind == QUOTH_MARKS_SILENT || !quoth_clues_has_content (&clues)
+      || quoth_clues_is_enclosed (&clues))
     return FALSE;
   quoth_clues_read (&clues);
   if (self->after == QUOTH_AFTER_WORD)
