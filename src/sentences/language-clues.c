@@ -14,6 +14,9 @@
 /* How far back an enclosure that is still open is looked for, in bytes. */
 #define MAX_ENCLOSED 640
 
+/* In bytes; about fifteen words. */
+#define MAX_HEADING 160
+
 /* Years and page numbers are longer than the ordinals of texts. */
 #define MAX_ORDINAL_DIGITS 3
 
@@ -39,6 +42,23 @@ is_day_before_month (const QuothClues *clues)
       && quoth_sentence_text_at (clues->text, end->next_end, &size) == '.';
 }
 
+/* "12. 6. 2011" or "12. - 14. Juni" */
+static gboolean
+is_before_number (const QuothClues *clues)
+{
+  const QuothSentenceEnd *end = clues->end;
+  gsize size, at = end->next;
+  gunichar character = end->character;
+
+  if (character != '-' && character != 0x2013)
+    return g_ascii_isdigit (character) && is_day_before_month (clues);
+  at += g_unichar_to_utf8 (character, NULL);
+  character = quoth_sentence_text_at (clues->text, at, &size);
+  if (character == ' ')
+    character = quoth_sentence_text_at (clues->text, at + 1, &size);
+  return g_ascii_isdigit (character);
+}
+
 /* Whether the number before a full stop is an ordinal: "3. marts", "im 19.
  * Jahrhundert", "Ludwig XIV. von Frankreich". */
 gboolean
@@ -47,17 +67,18 @@ quoth_clues_is_ordinal (const QuothClues *clues)
   const QuothSentenceEnd *end = clues->end;
   const QuothSentenceWords *words = clues->words;
   const char *text = clues->text->text;
-  gsize length = end->word_end - end->word, from, to;
+  gsize word = clues->part; /* "3" in "1.-3." */
+  gsize length = end->word_end - word, from, to;
 
   if (!words->has_ordinals || end->opening != 0)
     return FALSE;
-  if (length > 1 && consists_of (text, end->word, end->word_end, "IVXLC"))
+  if (length > 1 && consists_of (text, word, end->word_end, "IVXLC"))
     return !quoth_clues_next_is_starter (clues);
   if (length > MAX_ORDINAL_DIGITS
-      || !consists_of (text, end->word, end->word_end, "0123456789"))
+      || !consists_of (text, word, end->word_end, "0123456789"))
     return FALSE;
-  if (g_ascii_isdigit (end->character))
-    return is_day_before_month (clues);
+  if (!quoth_is_letter (end->character))
+    return is_before_number (clues);
   if (quoth_clues_has_word (
           clues, words->after_ordinal, end->next, end->next_end, NULL))
     return TRUE;
@@ -89,6 +110,54 @@ is_digit (gunichar character)
 {
   return character != 0
       && quoth_character_class (character) == QUOTH_CHARACTER_DIGIT;
+}
+
+/* "is over.I dag": a word of one letter that the list gives the value 2. */
+gboolean
+quoth_clues_next_is_short_starter (const QuothClues *clues)
+{
+  const QuothSentenceEnd *end = clues->end;
+  gsize size;
+  float value;
+
+  return quoth_clues_has_word (
+             clues, clues->words->starters, end->next, end->next_end, &value)
+      && value >= 2
+      && quoth_sentence_text_at (clues->text, end->next_end, &size) == ' ';
+}
+
+/* "buy 1.Rice, 2.Salt": the number of an item in running text. */
+gboolean
+quoth_clues_is_glued_marker (const QuothClues *clues)
+{
+  const QuothSentenceEnd *end = clues->end;
+  const char *text = clues->text->text;
+  gsize from, to;
+
+  return end->word_end - end->word <= 2
+      && consists_of (text, end->word, end->word_end, "0123456789")
+      && (!quoth_clues_previous_word (clues, end->word, &from, &to)
+          || text[to - 1] == ':' || text[to - 1] == ',');
+}
+
+/* What opens a paragraph and ends in a colon is a heading, unless it says that
+ * somebody speaks. */
+gboolean
+quoth_clues_is_heading (const QuothClues *clues)
+{
+  const QuothSentenceEnd *end = clues->end;
+  gsize at = end->word_end, from, to;
+
+  if (!clues->text->starts_paragraph || end->after != QUOTH_AFTER_BLANK
+      || at - clues->text->start > MAX_HEADING)
+    return FALSE;
+  for (; quoth_clues_previous_word (clues, at, &from, &to); at = from)
+    {
+      if (quoth_clues_has_word (
+              clues, clues->words->attribution, from, to, NULL))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Full-width marks part the digits of a number too. */

@@ -52,8 +52,11 @@ gboolean quoth_clues_parts_words (const QuothClues *clues);
 /* language-clues.c */
 gboolean quoth_clues_is_ordinal (const QuothClues *clues);
 gboolean quoth_clues_next_never_opens (const QuothClues *clues);
+gboolean quoth_clues_is_glued_marker (const QuothClues *clues);
 gboolean quoth_clues_is_inside_number (const QuothClues *clues);
 gboolean quoth_clues_changes_script (const QuothClues *clues);
+gboolean quoth_clues_next_is_short_starter (const QuothClues *clues);
+gboolean quoth_clues_is_heading (const QuothClues *clues);
 gboolean quoth_clues_is_enclosed (const QuothClues *clues);
 
 G_END_DECLS

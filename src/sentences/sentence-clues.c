@@ -212,13 +212,14 @@ quoth_clues_is_dotted (const QuothClues *clues)
           run = 0;
         }
       else if (g_ascii_isalpha (text[at]) || (guint8) text[at] >= 0x80)
-        run++;
+        run += (text[at] & 0xC0) != 0x80;
       else
         run = 0;
       if (run > 3)
         return FALSE;
     }
-  return dots > 0 && !g_ascii_isdigit (text[clues->end->word_end - 1]);
+  return dots > 0 && !g_ascii_isdigit (text[clues->end->word])
+      && !g_ascii_isdigit (text[clues->end->word_end - 1]);
 }
 
 /* A number that counts something is told by the word before it. */

@@ -12,6 +12,7 @@ typedef enum {
   QUOTH_MARKS_ELLIPSIS,
   QUOTH_MARKS_LOUD, /* an exclamation or question mark among them */
   QUOTH_MARKS_WIDE, /* as in Chinese and Japanese: no blank follows */
+  QUOTH_MARKS_COLON,  /* that may close a heading */
   QUOTH_MARKS_SILENT, /* such as the full stop in Armenian */
 } QuothMarksKind;
 

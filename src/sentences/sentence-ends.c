@@ -87,10 +87,12 @@ ends_after_initial (const QuothClues *clues)
   const QuothSentenceEnd *end = clues->end;
 
   if (clues->text->text[end->word] == 'I' && end->word > clues->text->start
+      && quoth_clues_has_word (
+          clues, clues->words->starters, end->word, end->word_end, NULL)
       && !quoth_clues_previous_is_capitalized (clues))
     return TRUE;
   /* The next one may be an initial itself: "A. A. Milne". */
-  if (end->next_end - end->next == 1)
+  if (end->next + g_unichar_to_utf8 (end->character, NULL) == end->next_end)
     {
       gsize size;
       if (quoth_sentence_text_at (clues->text, end->next_end, &size) == '.')
@@ -129,7 +131,8 @@ ends_after_word (const QuothClues *clues)
   if (quoth_clues_is_label (clues) || quoth_clues_is_bracketed_letter (clues)
       || quoth_clues_is_ordinal (clues))
     return FALSE;
-  if (quoth_clues_is_initial (clues))
+  if (quoth_clues_is_initial (clues)
+      && !quoth_clues_is_before (clues, words->titles, NULL))
     return !before_digit && ends_after_initial (clues);
   if (before_digit && quoth_clues_next_is_list_marker (clues))
     return TRUE;
@@ -155,6 +158,8 @@ ends_before_lower (const QuothClues *clues)
 
   return clues->words->small_letters_open && !end->has_quote
       && !end->has_bracket && end->word_end - end->word >= 2
+      && !(clues->words->has_ordinals
+          && g_ascii_isdigit (clues->text->text[end->word_end - 1]))
       && !quoth_clues_is_abbreviation (clues);
 }
 
@@ -170,7 +175,7 @@ ends_inside_token (const QuothClues *clues)
   if (end->kind == QUOTH_MARKS_WIDE)
     return (!end->has_quote || end->opening != 0)
         && !quoth_clues_is_inside_number (clues);
-  if (quoth_clues_is_address (clues))
+  if (quoth_clues_is_address (clues) || quoth_clues_is_glued_marker (clues))
     return FALSE;
   if (end->kind == QUOTH_MARKS_LOUD && quoth_is_lower (end->character))
     return end->opening == 0 && after_lower && !end->has_quote
@@ -179,12 +184,15 @@ ends_inside_token (const QuothClues *clues)
     return FALSE;
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
     return end->word < end->word_end && after_lower
+        && quoth_terminators_find (&clues->words->terminators, '.')
+        == QUOTH_TERMINATOR_PERIOD
         && quoth_clues_next_is_starter (clues);
   if (end->kind == QUOTH_MARKS_LOUD)
     return end->word < end->word_end || end->has_quote;
   if (end->has_quote || end->has_bracket)
     return TRUE;
-  if (quoth_clues_changes_script (clues))
+  if (quoth_clues_changes_script (clues)
+      || (after_lower && quoth_clues_next_is_short_starter (clues)))
     return TRUE;
   if (!quoth_is_lower (
           quoth_sentence_text_at (clues->text, end->next + size, &size)))
@@ -230,7 +238,8 @@ ends_before_next (const QuothClues *clues)
   if (quoth_clues_next_is_lower_word (clues))
     return ends_before_lower (clues);
   if (!quoth_is_word_character (end->character))
-    return !quoth_clues_is_abbreviation (clues) && ends_before_mark (clues);
+    return !quoth_clues_is_abbreviation (clues)
+        && !quoth_clues_is_ordinal (clues) && ends_before_mark (clues);
   return ends_after_word (clues);
 }
 
@@ -247,6 +256,8 @@ quoth_sentence_end_is_real (QuothSentenceEnd *self, QuothSentenceText *text,
       || quoth_clues_is_enclosed (&clues))
     return FALSE;
   quoth_clues_read (&clues);
+  if (self->kind == QUOTH_MARKS_COLON)
+    return quoth_clues_is_heading (&clues);
   if (self->after == QUOTH_AFTER_WORD)
     return ends_inside_token (&clues);
   if (!ends_before_next (&clues))

@@ -27,6 +27,16 @@ is_direction (gunichar character)
       || (character >= 0x2066 && character <= 0x2069);
 }
 
+static gunichar
+character_after_dots (QuothSentenceText *text, gsize at)
+{
+  gsize limit = at + 2, size;
+
+  while (at < limit && quoth_sentence_text_at (text, at, &size) == '.')
+    at++;
+  return quoth_sentence_text_at (text, at, &size);
+}
+
 /* The end of the marks that begin here: those in a row, and dots that are
  * spaced out (". . ."). Equal to the position where there is none. */
 static gsize
@@ -51,9 +61,8 @@ marks_end (
       gap = size;
       if (quoth_sentence_text_at (text, at + gap, &size) != '.')
         return at;
-      /* " .5" and " .NET" are words. */
-      if (quoth_is_word_character (
-              quoth_sentence_text_at (text, at + gap + 1, &size)))
+      /* " .5" and " .NET" are words, " ...and" begins the next sentence. */
+      if (quoth_is_word_character (character_after_dots (text, at + gap + 1)))
         return at;
       at += gap + 1;
     }
@@ -81,8 +90,10 @@ kind_of_marks (
     return QUOTH_MARKS_LOUD;
   if (dots > 1)
     return QUOTH_MARKS_ELLIPSIS;
-  return counts[QUOTH_TERMINATOR_PERIOD] > 0 ? QUOTH_MARKS_PERIOD
-                                             : QUOTH_MARKS_SILENT;
+  if (counts[QUOTH_TERMINATOR_PERIOD] > 0)
+    return QUOTH_MARKS_PERIOD;
+  return counts[QUOTH_TERMINATOR_COLON] > 0 ? QUOTH_MARKS_COLON
+                                            : QUOTH_MARKS_SILENT;
 }
 
 /* Moves back over characters that only turn the direction of writing. */
@@ -266,7 +277,8 @@ quoth_emoticon_end (QuothSentenceText *text, gsize at)
 /* Takes in what stands after a blank but belongs to the sentence before it:
  * a footnote mark, an emoticon, a lost closing bracket. */
 static gboolean
-read_detached (QuothSentenceEnd *self, QuothSentenceText *text)
+read_detached (QuothSentenceEnd *self, QuothSentenceText *text,
+    const QuothSentenceWords *words)
 {
   gsize at = self->gap.end, end, size;
   gunichar character = quoth_sentence_text_at (text, at, &size);
@@ -274,6 +286,7 @@ read_detached (QuothSentenceEnd *self, QuothSentenceText *text)
   if (self->gap.line_breaks > 0)
     return FALSE;
   if (quoth_is_closing_bracket (character) || character == 0x201D
+      || (character == 0xBB && words->has_spaced_quotes)
       || (character == '"'
           && ends_token (quoth_sentence_text_at (text, at + 1, &size), size)))
     {
@@ -295,12 +308,13 @@ read_detached (QuothSentenceEnd *self, QuothSentenceText *text)
 }
 
 static void
-read_gap (QuothSentenceEnd *self, QuothSentenceText *text)
+read_gap (QuothSentenceEnd *self, QuothSentenceText *text,
+    const QuothSentenceWords *words)
 {
   for (guint i = 0; i < MAX_CLOSING; i++)
     {
       quoth_sentence_text_read_gap (text, self->end, &self->gap);
-      if (self->gap.end == self->end || !read_detached (self, text))
+      if (self->gap.end == self->end || !read_detached (self, text, words))
         return;
       read_closing_marks (self, text);
     }
@@ -343,7 +357,7 @@ quoth_sentence_end_read (QuothSentenceEnd *self, QuothSentenceText *text,
   self->end = self->rest;
   read_closing_marks (self, text);
   read_bare_footnotes (self, text);
-  read_gap (self, text);
+  read_gap (self, text, words);
   self->after =
       self->gap.end > self->end ? QUOTH_AFTER_BLANK : QUOTH_AFTER_WORD;
   if (self->gap.is_cut || (text->at_end && self->gap.end >= text->length)

@@ -375,7 +375,10 @@ quoth_sentence_splitter_next (QuothSplitter *splitter, const char *bytes,
     text.start = skip_blanks (self, bytes, length);
   split->start = text.start;
   if (text.start < length && (self->is_inside || begin_sentence (self, &text)))
-    split->end = scan_sentence (self, &text);
+    {
+      text.starts_paragraph = self->starts_paragraph;
+      split->end = scan_sentence (self, &text);
+    }
   if (split->end > 0)
     {
       split->starts_paragraph = self->starts_paragraph;

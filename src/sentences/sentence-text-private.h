@@ -24,6 +24,7 @@ typedef struct
   gsize length;
   gsize limit;
   gboolean at_end;
+  gboolean starts_paragraph; /* the sentence does */
   gboolean is_starved;
 } QuothSentenceText;
 

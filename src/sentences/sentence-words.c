@@ -124,6 +124,7 @@ quoth_sentence_words_init (QuothSentenceWords *self, QuothWordList *list)
       find_sections (self, list);
       read_enclosures (self, quoth_word_list_get_table (list, "enclosures"));
       self->small_letters_open = get_setting (list, "small-letters-open");
+      self->has_spaced_quotes = get_setting (list, "spaced-quotes");
     }
   self->has_ordinals =
       self->after_ordinal != NULL || self->before_ordinal != NULL;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What a character does at the end of a sentence. The first five are also the
+/* What a character does at the end of a sentence. The first six are also the
  * numbers in a [terminators] section. */
 typedef enum {
   QUOTH_TERMINATOR_SILENT, /* it looks like one and ends nothing */
@@ -13,6 +13,7 @@ typedef enum {
   QUOTH_TERMINATOR_LOUD,   /* as an exclamation or question mark */
   QUOTH_TERMINATOR_WIDE,   /* no blank need follow */
   QUOTH_TERMINATOR_PAIRED, /* as wide, but only two in a row */
+  QUOTH_TERMINATOR_COLON,  /* it closes a heading that opens a paragraph */
   QUOTH_TERMINATOR_ELLIPSIS,
   QUOTH_TERMINATOR_NONE,
 } QuothTerminator;
