@@ -17,6 +17,9 @@
 /* In bytes; about fifteen words. */
 #define MAX_HEADING 160
 
+/* The longest abbreviation with blanks, in bytes. */
+#define MAX_SPACED 24
+
 /* Years and page numbers are longer than the ordinals of texts. */
 #define MAX_ORDINAL_DIGITS 3
 
@@ -31,15 +34,21 @@ consists_of (const char *text, gsize start, gsize end, const char *characters)
   return end > start;
 }
 
-/* "12. 6. 2011" */
+/* "12. 6. 2011", at the first full stop or the second */
 static gboolean
 is_day_before_month (const QuothClues *clues)
 {
   const QuothSentenceEnd *end = clues->end;
-  gsize size;
+  const char *text = clues->text->text;
+  gsize size, from, to;
 
-  return end->word_end - end->word <= 2 && end->next_end - end->next <= 2
-      && quoth_sentence_text_at (clues->text, end->next_end, &size) == '.';
+  if (end->word_end - clues->part > 2)
+    return FALSE;
+  if (end->next_end - end->next <= 2)
+    return quoth_sentence_text_at (clues->text, end->next_end, &size) == '.';
+  return end->next_end - end->next == 4
+      && quoth_clues_previous_word (clues, end->word, &from, &to)
+      && g_ascii_isdigit (text[from]) && text[to - 1] == '.';
 }
 
 /* "12. 6. 2011" or "12. - 14. Juni" */
@@ -51,12 +60,12 @@ is_before_number (const QuothClues *clues)
   gunichar character = end->character;
 
   if (character != '-' && character != 0x2013)
-    return g_ascii_isdigit (character) && is_day_before_month (clues);
+    return quoth_is_ascii_digit (character) && is_day_before_month (clues);
   at += g_unichar_to_utf8 (character, NULL);
   character = quoth_sentence_text_at (clues->text, at, &size);
   if (character == ' ')
     character = quoth_sentence_text_at (clues->text, at + 1, &size);
-  return g_ascii_isdigit (character);
+  return quoth_is_ascii_digit (character);
 }
 
 /* Whether the number before a full stop is an ordinal: "3. marts", "im 19.
@@ -138,6 +147,26 @@ quoth_clues_is_glued_marker (const QuothClues *clues)
       && consists_of (text, end->word, end->word_end, "0123456789")
       && (!quoth_clues_previous_word (clues, end->word, &from, &to)
           || text[to - 1] == ':' || text[to - 1] == ',');
+}
+
+/* Whether an abbreviation with blanks in it, "и т. д.", may close a sentence:
+ * the list has it without them. */
+gboolean
+quoth_clues_is_spaced (const QuothClues *clues, float *value)
+{
+  const QuothSentenceEnd *end = clues->end;
+  const char *text = clues->text->text;
+  char joined[MAX_SPACED];
+  gsize from, to, length = end->word_end - end->word;
+
+  if (!clues->words->has_spaced_abbreviations || length > MAX_SPACED / 2
+      || !quoth_clues_previous_word (clues, end->word, &from, &to)
+      || text[to - 1] != '.' || to - from > MAX_SPACED / 2)
+    return FALSE;
+  memcpy (joined, text + from, to - from);
+  memcpy (joined + (to - from), text + end->word, length);
+  return quoth_sentence_words_lookup (
+      clues->words->may_end, joined, to - from + length, value);
 }
 
 /* What opens a paragraph and ends in a colon is a heading, unless it says that

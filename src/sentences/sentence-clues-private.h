@@ -56,6 +56,8 @@ gboolean quoth_clues_is_glued_marker (const QuothClues *clues);
 gboolean quoth_clues_is_inside_number (const QuothClues *clues);
 gboolean quoth_clues_changes_script (const QuothClues *clues);
 gboolean quoth_clues_next_is_short_starter (const QuothClues *clues);
+gboolean quoth_clues_is_spaced (const QuothClues *clues,
+                                float *value);
 gboolean quoth_clues_is_heading (const QuothClues *clues);
 gboolean quoth_clues_is_enclosed (const QuothClues *clues);
 

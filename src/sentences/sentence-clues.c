@@ -230,7 +230,7 @@ quoth_clues_next_is_count (const QuothClues *clues)
   gsize at = end->next, size;
   gunichar character = end->character;
 
-  if (g_ascii_isdigit (character) || character == '#')
+  if (quoth_is_ascii_digit (character) || character == '#')
     return TRUE;
   while (character == 'I' || character == 'V' || character == 'X')
     character = quoth_sentence_text_at (clues->text, ++at, &size);
@@ -257,7 +257,8 @@ quoth_clues_next_is_footnote (const QuothClues *clues)
   gsize at = end->next_end, size;
 
   return end->opening == 0 && at - end->next <= 2
-      && g_ascii_isdigit (quoth_sentence_text_at (clues->text, at - 1, &size))
+      && quoth_is_ascii_digit (
+          quoth_sentence_text_at (clues->text, at - 1, &size))
       && quoth_sentence_text_at (clues->text, at, &size) == ' '
       && quoth_is_upper (quoth_sentence_text_at (clues->text, at + 1, &size))
       && quoth_clues_has_word (clues, clues->words->starters, at + 1,

@@ -120,7 +120,7 @@ ends_after_word (const QuothClues *clues)
 {
   const QuothSentenceWords *words = clues->words;
   const QuothSentenceEnd *end = clues->end;
-  gboolean before_digit = g_ascii_isdigit (end->character);
+  gboolean before_digit = quoth_is_ascii_digit (end->character);
   float value = 0;
 
   if (end->has_quote || end->has_footnote || end->word == end->word_end)
@@ -131,6 +131,8 @@ ends_after_word (const QuothClues *clues)
   if (quoth_clues_is_label (clues) || quoth_clues_is_bracketed_letter (clues)
       || quoth_clues_is_ordinal (clues))
     return FALSE;
+  if (quoth_clues_is_spaced (clues, &value))
+    return !before_digit && (value > 0 || quoth_clues_next_is_starter (clues));
   if (quoth_clues_is_initial (clues)
       && !quoth_clues_is_before (clues, words->titles, NULL))
     return !before_digit && ends_after_initial (clues);
@@ -173,7 +175,7 @@ ends_inside_token (const QuothClues *clues)
   gsize size = g_unichar_to_utf8 (end->character, NULL);
 
   if (end->kind == QUOTH_MARKS_WIDE)
-    return (!end->has_quote || end->opening != 0)
+    return ((!end->has_quote && !end->has_bracket) || end->opening != 0)
         && !quoth_clues_is_inside_number (clues);
   if (quoth_clues_is_address (clues) || quoth_clues_is_glued_marker (clues))
     return FALSE;
@@ -197,7 +199,7 @@ ends_inside_token (const QuothClues *clues)
   if (!quoth_is_lower (
           quoth_sentence_text_at (clues->text, end->next + size, &size)))
     return FALSE;
-  return g_ascii_isdigit (before)
+  return quoth_is_ascii_digit (before)
       || (after_lower && end->word_end - end->word >= 2
           && quoth_clues_parts_words (clues)
           && !quoth_clues_is_before (clues, clues->words->abbreviations, NULL));
@@ -225,9 +227,10 @@ ends_before_next (const QuothClues *clues)
 
   if (end->has_emoticon || end->kind == QUOTH_MARKS_WIDE)
     return TRUE;
-  if (end->opening == '(' && g_ascii_isdigit (end->character))
+  if (end->opening == '(' && quoth_is_ascii_digit (end->character))
     return FALSE;
-  if (g_ascii_isdigit (end->character) && quoth_clues_next_is_footnote (clues))
+  if (quoth_is_ascii_digit (end->character)
+      && quoth_clues_next_is_footnote (clues))
     return FALSE;
   if (end->kind == QUOTH_MARKS_LOUD)
     return ends_loud (clues);

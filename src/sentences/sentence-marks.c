@@ -143,6 +143,8 @@ footnote_end (QuothSentenceText *text, gsize at)
   do
     {
       character = quoth_sentence_text_at (text, ++at, &size);
+      if (character >= 0x80)
+        return from;
       letters += g_ascii_isalnum (character);
       if (g_ascii_isupper (character) && at - from > MAX_FOOTNOTE)
         return from;
@@ -213,16 +215,18 @@ read_bare_footnotes (QuothSentenceEnd *self, QuothSentenceText *text)
   gunichar character;
 
   if (self->kind != QUOTH_MARKS_PERIOD || self->marks == text->start
-      || g_ascii_isdigit (before) || quoth_is_upper (before)
+      || quoth_is_ascii_digit (before) || quoth_is_upper (before)
       || quoth_is_blank (before))
     return;
-  while (g_ascii_isdigit (character = quoth_sentence_text_at (text, at, &size))
+  while (quoth_is_ascii_digit (
+             character = quoth_sentence_text_at (text, at, &size))
       && digits < 3)
     {
       at++;
       digits++;
       if (quoth_sentence_text_at (text, at, &size) == ' '
-          && g_ascii_isdigit (quoth_sentence_text_at (text, at + 1, &size)))
+          && quoth_is_ascii_digit (
+              quoth_sentence_text_at (text, at + 1, &size)))
         {
           at++;
           digits = 0;

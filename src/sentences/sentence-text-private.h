@@ -51,6 +51,13 @@ quoth_sentence_text_at (QuothSentenceText *self, gsize at, gsize *size)
   return quoth_character_at (self->text, at, size);
 }
 
+/* The macros of GLib look at the last eight bits alone. */
+static inline gboolean
+quoth_is_ascii_digit (gunichar character)
+{
+  return character >= '0' && character <= '9';
+}
+
 static inline gboolean
 quoth_is_line_break (gunichar character)
 {

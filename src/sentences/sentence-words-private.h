@@ -40,6 +40,7 @@ typedef struct
   const QuothWordTable *never_open;
   gboolean small_letters_open; /* careless writers begin sentences so */
   gboolean has_spaced_quotes;  /* a blank before the closing mark */
+  gboolean has_spaced_abbreviations;
   gboolean has_ordinals;       /* a full stop makes a number one */
   QuothTerminators terminators;
   QuothEnclosure enclosures[QUOTH_SENTENCE_MAX_ENCLOSURES];

@@ -125,6 +125,8 @@ quoth_sentence_words_init (QuothSentenceWords *self, QuothWordList *list)
       read_enclosures (self, quoth_word_list_get_table (list, "enclosures"));
       self->small_letters_open = get_setting (list, "small-letters-open");
       self->has_spaced_quotes = get_setting (list, "spaced-quotes");
+      self->has_spaced_abbreviations =
+          get_setting (list, "spaced-abbreviations");
     }
   self->has_ordinals =
       self->after_ordinal != NULL || self->before_ordinal != NULL;
