@@ -129,9 +129,9 @@ ends_after_word (const QuothClues *clues)
       && quoth_clues_next_is_count (clues))
     return FALSE;
   if (quoth_clues_is_label (clues) || quoth_clues_is_bracketed_letter (clues)
-      || quoth_clues_is_ordinal (clues))
+      || (words->has_ordinals && quoth_clues_is_ordinal (clues)))
     return FALSE;
-  if (quoth_clues_is_spaced (clues, &value))
+  if (words->has_spaced_abbreviations && quoth_clues_is_spaced (clues, &value))
     return !before_digit && (value > 0 || quoth_clues_next_is_starter (clues));
   if (quoth_clues_is_initial (clues)
       && !quoth_clues_is_before (clues, words->titles, NULL))
@@ -236,7 +236,7 @@ ends_before_next (const QuothClues *clues)
     return ends_loud (clues);
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
     return ends_with_ellipsis (clues);
-  if (quoth_clues_next_never_opens (clues))
+  if (clues->words->never_open != NULL && quoth_clues_next_never_opens (clues))
     return FALSE;
   if (quoth_clues_next_is_lower_word (clues))
     return ends_before_lower (clues);
@@ -256,7 +256,7 @@ quoth_sentence_end_is_real (QuothSentenceEnd *self, QuothSentenceText *text,
   if (self->after == QUOTH_AFTER_END)
     return TRUE;
   if (self->kind == QUOTH_MARKS_SILENT || !quoth_clues_has_content (&clues)
-      || quoth_clues_is_enclosed (&clues))
+      || (words->n_enclosures > 0 && quoth_clues_is_enclosed (&clues)))
     return FALSE;
   quoth_clues_read (&clues);
   if (self->kind == QUOTH_MARKS_COLON)

@@ -22,9 +22,10 @@
 static gboolean
 is_direction (gunichar character)
 {
-  return character == 0x061C || (character >= 0x200E && character <= 0x200F)
-      || (character >= 0x202A && character <= 0x202E)
-      || (character >= 0x2066 && character <= 0x2069);
+  return character >= 0x061C
+      && (character == 0x061C || (character >= 0x200E && character <= 0x200F)
+          || (character >= 0x202A && character <= 0x202E)
+          || (character >= 0x2066 && character <= 0x2069));
 }
 
 static gunichar
@@ -94,6 +95,17 @@ kind_of_marks (
     return QUOTH_MARKS_PERIOD;
   return counts[QUOTH_TERMINATOR_COLON] > 0 ? QUOTH_MARKS_COLON
                                             : QUOTH_MARKS_SILENT;
+}
+
+/* As kind_of_marks does; most runs are one full stop. */
+static inline QuothMarksKind
+kind_of_run (
+    const char *text, const QuothTerminators *terminators, gsize at, gsize end)
+{
+  if (end == at + 1 && text[at] == '.'
+      && terminators->ascii['.'] == QUOTH_TERMINATOR_PERIOD)
+    return QUOTH_MARKS_PERIOD;
+  return kind_of_marks (text, terminators, at, end);
 }
 
 /* Moves back over characters that only turn the direction of writing. */
@@ -352,7 +364,7 @@ quoth_sentence_end_read (QuothSentenceEnd *self, QuothSentenceText *text,
   text->limit = G_MAXSIZE;
   self->rest = marks_end (text, &words->terminators, at);
   text->limit = self->rest + QUOTH_SENTENCE_LOOK_AHEAD;
-  self->kind = kind_of_marks (text->text, &words->terminators, at, self->rest);
+  self->kind = kind_of_run (text->text, &words->terminators, at, self->rest);
   before = trim_directions (text, at);
   self->word_end = quoth_sentence_text_trim (text, before);
   if (before - self->word_end > 1)
