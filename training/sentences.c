@@ -138,6 +138,7 @@ learn (const Options *options, const GPtrArray *documents,
   GBytes *bytes[QUOTH_N_CANDIDATES];
   gboolean is_done;
 
+  quoth_sentence_splitter_set_weights (QUOTH_SENTENCE_SPLITTER (splitter), "");
   if (!quoth_annotator_prepare (splitter, error))
     return FALSE;
   for (guint i = 0; i < QUOTH_N_CANDIDATES; i++)
@@ -215,10 +216,10 @@ score (const char *model, const GPtrArray *documents, SentenceScores *scores,
 {
   g_autoptr (QuothAnnotator) splitter = quoth_sentence_splitter_new ();
 
-  if (g_getenv ("RULES") == NULL) g_setenv ("QM", model, TRUE);
+  quoth_sentence_splitter_set_weights (
+      QUOTH_SENTENCE_SPLITTER (splitter), model);
   if (!quoth_annotator_prepare (splitter, error))
     return FALSE;
-  g_unsetenv ("QM");
   for (guint i = 0; i < documents->len; i++)
     {
       const GoldDocument *document = documents->pdata[i];

@@ -27,8 +27,10 @@ typedef enum {
 /**
  * QuothSentenceSplitter:
  *
- * Finds sentences by rules and a word list. It implements
- * [iface@Annotator] and [iface@Splitter].
+ * Finds sentences by rules and the word list of the text's language: that of
+ * the document if it says one, else the property
+ * [property@SentenceSplitter:language]. It implements [iface@Annotator] and
+ * [iface@Splitter].
  *
  * Whether a sentence ends at a place depends on the text before and on at most
  * 512 bytes after it, not counting the blanks in between.

@@ -106,7 +106,8 @@ ends_unfinished (
   if (end > text->start && text->text[end - 1] == ',')
     return TRUE;
   while (from > text->start && end - from < QUOTH_SENTENCE_LOOK_BEHIND
-      && g_ascii_isalpha (text->text[from - 1]))
+      && (g_ascii_isalpha (text->text[from - 1])
+          || (guint8) text->text[from - 1] >= 0x80))
     from--;
   return quoth_word_table_lookup_folded (
       words->unfinished, text->text + from, end - from, NULL);

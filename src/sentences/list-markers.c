@@ -30,10 +30,11 @@ read_levels (QuothListMarker *self, QuothSentenceText *text, gsize at)
   gsize size, limit = at + 3 * MAX_DIGITS;
 
   while (at < limit && quoth_sentence_text_at (text, at, &size) == '.'
-      && g_ascii_isdigit (quoth_sentence_text_at (text, at + 1, &size)))
+      && quoth_is_ascii_digit (quoth_sentence_text_at (text, at + 1, &size)))
     {
       self->number = 0;
-      for (at += 1; g_ascii_isdigit (quoth_sentence_text_at (text, at, &size))
+      for (at += 1;
+           quoth_is_ascii_digit (quoth_sentence_text_at (text, at, &size))
            && at < limit;)
         at++;
     }
@@ -48,7 +49,7 @@ read_count (QuothListMarker *self, QuothSentenceText *text, gsize at)
   gunichar character = quoth_sentence_text_at (text, at, &size);
   gunichar first = character;
 
-  while (g_ascii_isdigit (character) && at - from < MAX_DIGITS)
+  while (quoth_is_ascii_digit (character) && at - from < MAX_DIGITS)
     {
       self->number = 10 * self->number + (character - '0');
       at += size;
@@ -66,7 +67,7 @@ read_count (QuothListMarker *self, QuothSentenceText *text, gsize at)
   if (!quoth_is_letter (first) || first >= 0x80)
     return from;
   self->is_letter = TRUE;
-  self->number = g_ascii_islower (first) ? first - 'a' + 1 : 0;
+  self->number = g_ascii_islower ((char) first) ? first - 'a' + 1 : 0;
   return from + 1;
 }
 

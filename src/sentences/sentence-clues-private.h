@@ -36,6 +36,10 @@ gboolean quoth_clues_is_before (const QuothClues *clues,
                                 const QuothWordTable *table,
                                 float *value);
 void     quoth_clues_read (QuothClues *clues);
+gboolean quoth_clues_previous_word (const QuothClues *clues,
+                                    gsize at,
+                                    gsize *start,
+                                    gsize *end);
 gboolean quoth_clues_is_all_capitals (const QuothClues *clues,
                                       gsize start,
                                       gsize end);
@@ -55,5 +59,17 @@ gboolean quoth_clues_is_abbreviation (const QuothClues *clues);
 gboolean quoth_clues_is_address (const QuothClues *clues);
 gboolean quoth_clues_is_opening_time (const QuothClues *clues);
 gboolean quoth_clues_parts_words (const QuothClues *clues);
+
+/* language-clues.c */
+gboolean quoth_clues_is_ordinal (const QuothClues *clues);
+gboolean quoth_clues_next_never_opens (const QuothClues *clues);
+gboolean quoth_clues_is_glued_marker (const QuothClues *clues);
+gboolean quoth_clues_is_inside_number (const QuothClues *clues);
+gboolean quoth_clues_changes_script (const QuothClues *clues);
+gboolean quoth_clues_next_is_short_starter (const QuothClues *clues);
+gboolean quoth_clues_is_spaced (const QuothClues *clues,
+                                float *value);
+gboolean quoth_clues_is_heading (const QuothClues *clues);
+gboolean quoth_clues_is_enclosed (const QuothClues *clues);
 
 G_END_DECLS

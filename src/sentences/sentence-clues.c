@@ -109,8 +109,9 @@ quoth_clues_next_is_lower_word (const QuothClues *clues)
 }
 
 /* The word before a position, blanks between; FALSE at the sentence start. */
-static gboolean
-previous_word (const QuothClues *clues, gsize at, gsize *start, gsize *end)
+gboolean
+quoth_clues_previous_word (
+    const QuothClues *clues, gsize at, gsize *start, gsize *end)
 {
   const char *text = clues->text->text;
   gsize floor =
@@ -132,7 +133,7 @@ quoth_clues_previous_is_capitalized (const QuothClues *clues)
 {
   gsize start, end, size;
 
-  return previous_word (clues, clues->end->word, &start, &end)
+  return quoth_clues_previous_word (clues, clues->end->word, &start, &end)
       && quoth_is_upper (quoth_character_at (clues->text->text, start, &size));
 }
 
@@ -211,13 +212,14 @@ quoth_clues_is_dotted (const QuothClues *clues)
           run = 0;
         }
       else if (g_ascii_isalpha (text[at]) || (guint8) text[at] >= 0x80)
-        run++;
+        run += (text[at] & 0xC0) != 0x80;
       else
         run = 0;
       if (run > 3)
         return FALSE;
     }
-  return dots > 0 && !g_ascii_isdigit (text[clues->end->word_end - 1]);
+  return dots > 0 && !g_ascii_isdigit (text[clues->end->word])
+      && !g_ascii_isdigit (text[clues->end->word_end - 1]);
 }
 
 /* A number that counts something is told by the word before it. */
@@ -228,7 +230,7 @@ quoth_clues_next_is_count (const QuothClues *clues)
   gsize at = end->next, size;
   gunichar character = end->character;
 
-  if (g_ascii_isdigit (character) || character == '#')
+  if (quoth_is_ascii_digit (character) || character == '#')
     return TRUE;
   while (character == 'I' || character == 'V' || character == 'X')
     character = quoth_sentence_text_at (clues->text, ++at, &size);
@@ -255,7 +257,8 @@ quoth_clues_next_is_footnote (const QuothClues *clues)
   gsize at = end->next_end, size;
 
   return end->opening == 0 && at - end->next <= 2
-      && g_ascii_isdigit (quoth_sentence_text_at (clues->text, at - 1, &size))
+      && quoth_is_ascii_digit (
+          quoth_sentence_text_at (clues->text, at - 1, &size))
       && quoth_sentence_text_at (clues->text, at, &size) == ' '
       && quoth_is_upper (quoth_sentence_text_at (clues->text, at + 1, &size))
       && quoth_clues_has_word (clues, clues->words->starters, at + 1,
@@ -269,7 +272,7 @@ quoth_clues_is_label (const QuothClues *clues)
   gsize start, end;
 
   return g_ascii_isdigit (clues->text->text[clues->end->word_end - 1])
-      && previous_word (clues, clues->end->word, &start, &end)
+      && quoth_clues_previous_word (clues, clues->end->word, &start, &end)
       && start == clues->text->start
       && (quoth_clues_has_word (clues, clues->words->labels, start, end, NULL)
           || clues->text->text[end - 1] == '.');
@@ -351,9 +354,9 @@ quoth_clues_parts_words (const QuothClues *clues)
               clues, clues->words->starters, end->next, end->next_end, &value)
           && value >= 1))
     return TRUE;
-  for (gsize at = end->word; at < end->word_end; at++)
+  for (gsize at = end->word, size; at < end->word_end; at += size)
     {
-      if (g_ascii_isupper (clues->text->text[at]))
+      if (quoth_is_upper (quoth_character_at (clues->text->text, at, &size)))
         return FALSE;
     }
   return TRUE;

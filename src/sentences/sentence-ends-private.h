@@ -12,6 +12,8 @@ typedef enum {
   QUOTH_MARKS_ELLIPSIS,
   QUOTH_MARKS_LOUD, /* an exclamation or question mark among them */
   QUOTH_MARKS_WIDE, /* as in Chinese and Japanese: no blank follows */
+  QUOTH_MARKS_COLON,  /* that may close a heading */
+  QUOTH_MARKS_SILENT, /* such as the full stop in Armenian */
   QUOTH_MARKS_NONE, /* none that usually ends a sentence */
 } QuothMarksKind;
 
@@ -43,8 +45,6 @@ typedef struct
   gsize next_end;
 } QuothSentenceEnd;
 
-gsize    quoth_sentence_marks_end (QuothSentenceText *text,
-                                   gsize              at);
 void     quoth_sentence_end_read (QuothSentenceEnd         *self,
                                   QuothSentenceText        *text,
                                   const QuothLines         *lines,

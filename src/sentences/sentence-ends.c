@@ -87,10 +87,12 @@ ends_after_initial (const QuothClues *clues)
   const QuothSentenceEnd *end = clues->end;
 
   if (clues->text->text[end->word] == 'I' && end->word > clues->text->start
+      && quoth_clues_has_word (
+          clues, clues->words->starters, end->word, end->word_end, NULL)
       && !quoth_clues_previous_is_capitalized (clues))
     return TRUE;
   /* The next one may be an initial itself: "A. A. Milne". */
-  if (end->next_end - end->next == 1)
+  if (end->next + g_unichar_to_utf8 (end->character, NULL) == end->next_end)
     {
       gsize size;
       if (quoth_sentence_text_at (clues->text, end->next_end, &size) == '.')
@@ -118,7 +120,7 @@ ends_after_word (const QuothClues *clues)
 {
   const QuothSentenceWords *words = clues->words;
   const QuothSentenceEnd *end = clues->end;
-  gboolean before_digit = g_ascii_isdigit (end->character);
+  gboolean before_digit = quoth_is_ascii_digit (end->character);
   float value = 0;
 
   if (end->has_quote || end->has_footnote || end->word == end->word_end)
@@ -126,9 +128,13 @@ ends_after_word (const QuothClues *clues)
   if (quoth_clues_is_before (clues, words->before_number, NULL)
       && quoth_clues_next_is_count (clues))
     return FALSE;
-  if (quoth_clues_is_label (clues) || quoth_clues_is_bracketed_letter (clues))
+  if (quoth_clues_is_label (clues) || quoth_clues_is_bracketed_letter (clues)
+      || (words->has_ordinals && quoth_clues_is_ordinal (clues)))
     return FALSE;
-  if (quoth_clues_is_initial (clues))
+  if (words->has_spaced_abbreviations && quoth_clues_is_spaced (clues, &value))
+    return !before_digit && (value > 0 || quoth_clues_next_is_starter (clues));
+  if (quoth_clues_is_initial (clues)
+      && !quoth_clues_is_before (clues, words->titles, NULL))
     return !before_digit && ends_after_initial (clues);
   if (before_digit && quoth_clues_next_is_list_marker (clues))
     return TRUE;
@@ -152,7 +158,10 @@ ends_before_lower (const QuothClues *clues)
 {
   const QuothSentenceEnd *end = clues->end;
 
-  return !end->has_quote && !end->has_bracket && end->word_end - end->word >= 2
+  return clues->words->small_letters_open && !end->has_quote
+      && !end->has_bracket && end->word_end - end->word >= 2
+      && !(clues->words->has_ordinals
+          && g_ascii_isdigit (clues->text->text[end->word_end - 1]))
       && !quoth_clues_is_abbreviation (clues);
 }
 
@@ -163,11 +172,12 @@ ends_inside_token (const QuothClues *clues)
   const QuothSentenceEnd *end = clues->end;
   gunichar before = quoth_character_before (clues->text->text, end->word_end);
   gboolean after_lower = quoth_is_lower (before);
-  gsize size;
+  gsize size = g_unichar_to_utf8 (end->character, NULL);
 
   if (end->kind == QUOTH_MARKS_WIDE)
-    return !end->has_quote || end->opening != 0;
-  if (quoth_clues_is_address (clues))
+    return ((!end->has_quote && !end->has_bracket) || end->opening != 0)
+        && !quoth_clues_is_inside_number (clues);
+  if (quoth_clues_is_address (clues) || quoth_clues_is_glued_marker (clues))
     return FALSE;
   if (end->kind == QUOTH_MARKS_LOUD && quoth_is_lower (end->character))
     return end->opening == 0 && after_lower && !end->has_quote
@@ -176,15 +186,20 @@ ends_inside_token (const QuothClues *clues)
     return FALSE;
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
     return end->word < end->word_end && after_lower
+        && quoth_terminators_find (&clues->words->terminators, '.')
+        == QUOTH_TERMINATOR_PERIOD
         && quoth_clues_next_is_starter (clues);
   if (end->kind == QUOTH_MARKS_LOUD)
     return end->word < end->word_end || end->has_quote;
   if (end->has_quote || end->has_bracket)
     return TRUE;
+  if (quoth_clues_changes_script (clues)
+      || (after_lower && quoth_clues_next_is_short_starter (clues)))
+    return TRUE;
   if (!quoth_is_lower (
-          quoth_sentence_text_at (clues->text, end->next + 1, &size)))
+          quoth_sentence_text_at (clues->text, end->next + size, &size)))
     return FALSE;
-  return g_ascii_isdigit (before)
+  return quoth_is_ascii_digit (before)
       || (after_lower && end->word_end - end->word >= 2
           && quoth_clues_parts_words (clues)
           && !quoth_clues_is_before (clues, clues->words->abbreviations, NULL));
@@ -197,18 +212,22 @@ ends_before_next (const QuothClues *clues)
 
   if (end->has_emoticon || end->kind == QUOTH_MARKS_WIDE)
     return TRUE;
-  if (end->opening == '(' && g_ascii_isdigit (end->character))
+  if (end->opening == '(' && quoth_is_ascii_digit (end->character))
     return FALSE;
-  if (g_ascii_isdigit (end->character) && quoth_clues_next_is_footnote (clues))
+  if (quoth_is_ascii_digit (end->character)
+      && quoth_clues_next_is_footnote (clues))
     return FALSE;
   if (end->kind == QUOTH_MARKS_LOUD)
     return ends_loud (clues);
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
     return ends_with_ellipsis (clues);
+  if (clues->words->never_open != NULL && quoth_clues_next_never_opens (clues))
+    return FALSE;
   if (quoth_clues_next_is_lower_word (clues))
     return ends_before_lower (clues);
   if (!quoth_is_word_character (end->character))
-    return !quoth_clues_is_abbreviation (clues) && ends_before_mark (clues);
+    return !quoth_clues_is_abbreviation (clues)
+        && !quoth_clues_is_ordinal (clues) && ends_before_mark (clues);
   return ends_after_word (clues);
 }
 
@@ -342,10 +361,14 @@ quoth_clues_judge (QuothClues *clues)
 
   if (end->after == QUOTH_AFTER_END)
     return QUOTH_VERDICT_SURELY_YES;
-  if (!quoth_clues_has_content (clues) || is_in_name (clues))
+  if (end->kind == QUOTH_MARKS_SILENT || !quoth_clues_has_content (clues)
+      || is_in_name (clues) || quoth_clues_is_enclosed (clues))
     return QUOTH_VERDICT_SURELY_NO;
   quoth_clues_read (clues);
-  if (is_surely_end (clues))
+  if (end->kind == QUOTH_MARKS_COLON)
+    return quoth_clues_is_heading (clues) ? QUOTH_VERDICT_YES
+                                          : QUOTH_VERDICT_NO;
+  if (!clues->words->has_own_rules && is_surely_end (clues))
     return QUOTH_VERDICT_SURELY_YES;
   if (is_pause (clues) || is_remark (clues)
       || (clues->is_bracketed && end->kind == QUOTH_MARKS_LOUD

@@ -17,33 +17,32 @@
 #define MAX_FOOTNOTE 4
 #define MAX_NOTE 30
 
+/* The invisible characters that turn the direction of writing may stand
+ * anywhere among marks and say nothing. */
 static gboolean
-is_wide_mark (gunichar character)
+is_direction (gunichar character)
 {
-  return character == 0x3002 || character == 0xFF01 || character == 0xFF0E
-      || character == 0xFF1F || character == 0xFF61;
+  return character >= 0x061C
+      && (character == 0x061C || (character >= 0x200E && character <= 0x200F)
+          || (character >= 0x202A && character <= 0x202E)
+          || (character >= 0x2066 && character <= 0x2069));
 }
 
-static gboolean
-is_loud_mark (gunichar character)
+static gunichar
+character_after_dots (QuothSentenceText *text, gsize at)
 {
-  return character == '!' || character == '?'
-      || (character >= 0x203C && character <= 0x203D)
-      || (character >= 0x2047 && character <= 0x2049) || character == 0xFF01
-      || character == 0xFF1F;
-}
+  gsize limit = at + 2, size;
 
-static gboolean
-is_mark (gunichar character)
-{
-  return character == '.' || character == 0x2026 || is_loud_mark (character)
-      || is_wide_mark (character);
+  while (at < limit && quoth_sentence_text_at (text, at, &size) == '.')
+    at++;
+  return quoth_sentence_text_at (text, at, &size);
 }
 
 /* The end of the marks that begin here: those in a row, and dots that are
  * spaced out (". . ."). Equal to the position where there is none. */
-gsize
-quoth_sentence_marks_end (QuothSentenceText *text, gsize at)
+static gsize
+marks_end (
+    QuothSentenceText *text, const QuothTerminators *terminators, gsize at)
 {
   gsize limit = at + QUOTH_SENTENCE_MAX_RUN, size, gap;
   gunichar character = 0, last = 0;
@@ -51,7 +50,8 @@ quoth_sentence_marks_end (QuothSentenceText *text, gsize at)
   while (at < limit)
     {
       character = quoth_sentence_text_at (text, at, &size);
-      if (is_mark (character))
+      if (quoth_terminators_find (terminators, character)
+          != QUOTH_TERMINATOR_NONE)
         {
           at += size;
           last = character;
@@ -62,9 +62,8 @@ quoth_sentence_marks_end (QuothSentenceText *text, gsize at)
       gap = size;
       if (quoth_sentence_text_at (text, at + gap, &size) != '.')
         return at;
-      /* " .5" and " .NET" are words. */
-      if (quoth_is_word_character (
-              quoth_sentence_text_at (text, at + gap + 1, &size)))
+      /* " .5" and " .NET" are words, " ...and" begins the next sentence. */
+      if (quoth_is_word_character (character_after_dots (text, at + gap + 1)))
         return at;
       at += gap + 1;
     }
@@ -72,30 +71,58 @@ quoth_sentence_marks_end (QuothSentenceText *text, gsize at)
 }
 
 static QuothMarksKind
-kind_of_marks (const char *text, gsize at, gsize end)
+kind_of_marks (
+    const char *text, const QuothTerminators *terminators, gsize at, gsize end)
 {
-  QuothMarksKind kind = QUOTH_MARKS_PERIOD;
+  guint counts[QUOTH_TERMINATOR_NONE + 1] = { 0 };
   guint dots = 0;
 
   while (at < end)
     {
       gsize size;
       gunichar character = quoth_character_at (text, at, &size);
-      if (is_wide_mark (character))
-        return QUOTH_MARKS_WIDE;
-      if (is_loud_mark (character))
-        kind = QUOTH_MARKS_LOUD;
+      counts[quoth_terminators_find (terminators, character)]++;
       dots += character == '.' ? 1 : character == 0x2026 ? 3 : 0;
       at += size;
     }
-  return kind == QUOTH_MARKS_PERIOD && dots > 1 ? QUOTH_MARKS_ELLIPSIS : kind;
+  if (counts[QUOTH_TERMINATOR_WIDE] > 0 || counts[QUOTH_TERMINATOR_PAIRED] > 1)
+    return QUOTH_MARKS_WIDE;
+  if (counts[QUOTH_TERMINATOR_LOUD] > 0)
+    return QUOTH_MARKS_LOUD;
+  if (dots > 1)
+    return QUOTH_MARKS_ELLIPSIS;
+  if (counts[QUOTH_TERMINATOR_PERIOD] > 0)
+    return QUOTH_MARKS_PERIOD;
+  return counts[QUOTH_TERMINATOR_COLON] > 0 ? QUOTH_MARKS_COLON
+                                            : QUOTH_MARKS_SILENT;
+}
+
+/* As kind_of_marks does; most runs are one full stop. */
+static inline QuothMarksKind
+kind_of_run (
+    const char *text, const QuothTerminators *terminators, gsize at, gsize end)
+{
+  if (end == at + 1 && text[at] == '.'
+      && terminators->ascii['.'] == QUOTH_TERMINATOR_PERIOD)
+    return QUOTH_MARKS_PERIOD;
+  return kind_of_marks (text, terminators, at, end);
+}
+
+/* Moves back over characters that only turn the direction of writing. */
+static gsize
+trim_directions (const QuothSentenceText *text, gsize end)
+{
+  while (end > text->start && (guint8) text->text[end - 1] >= 0x80
+      && is_direction (quoth_character_before (text->text, end)))
+    end = g_utf8_prev_char (text->text + end) - text->text;
+  return end;
 }
 
 /* Where the word begins that ends here. */
 static gsize
 word_start (const QuothSentenceText *text, gsize end)
 {
-  gsize at = end;
+  gsize at = end, size;
 
   while (at > text->start && end - at < QUOTH_SENTENCE_LOOK_BEHIND)
     {
@@ -107,6 +134,8 @@ word_start (const QuothSentenceText *text, gsize end)
         break;
       at = g_utf8_prev_char (text->text + at) - text->text;
     }
+  while (at < end && is_direction (quoth_character_at (text->text, at, &size)))
+    at += size;
   return at;
 }
 
@@ -126,6 +155,8 @@ footnote_end (QuothSentenceText *text, gsize at)
   do
     {
       character = quoth_sentence_text_at (text, ++at, &size);
+      if (character >= 0x80)
+        return from;
       letters += g_ascii_isalnum (character);
       if (g_ascii_isupper (character) && at - from > MAX_FOOTNOTE)
         return from;
@@ -174,7 +205,8 @@ read_closing_marks (QuothSentenceEnd *self, QuothSentenceText *text)
         self->has_quote = TRUE;
       else if (quoth_is_closing_bracket (character))
         self->has_bracket = TRUE;
-      else if (character != '*' && character != '_')
+      else if (character != '*' && character != '_'
+          && !is_direction (character))
         {
           end = footnote_end (text, self->end);
           if (end == self->end)
@@ -195,16 +227,18 @@ read_bare_footnotes (QuothSentenceEnd *self, QuothSentenceText *text)
   gunichar character;
 
   if (self->kind != QUOTH_MARKS_PERIOD || self->marks == text->start
-      || g_ascii_isdigit (before) || quoth_is_upper (before)
+      || quoth_is_ascii_digit (before) || quoth_is_upper (before)
       || quoth_is_blank (before))
     return;
-  while (g_ascii_isdigit (character = quoth_sentence_text_at (text, at, &size))
+  while (quoth_is_ascii_digit (
+             character = quoth_sentence_text_at (text, at, &size))
       && digits < 3)
     {
       at++;
       digits++;
       if (quoth_sentence_text_at (text, at, &size) == ' '
-          && g_ascii_isdigit (quoth_sentence_text_at (text, at + 1, &size)))
+          && quoth_is_ascii_digit (
+              quoth_sentence_text_at (text, at + 1, &size)))
         {
           at++;
           digits = 0;
@@ -259,7 +293,8 @@ quoth_emoticon_end (QuothSentenceText *text, gsize at)
 /* Takes in what stands after a blank but belongs to the sentence before it:
  * a footnote mark, an emoticon, a lost closing bracket. */
 static gboolean
-read_detached (QuothSentenceEnd *self, QuothSentenceText *text)
+read_detached (QuothSentenceEnd *self, QuothSentenceText *text,
+    const QuothSentenceWords *words)
 {
   gsize at = self->gap.end, end, size;
   gunichar character = quoth_sentence_text_at (text, at, &size);
@@ -267,6 +302,7 @@ read_detached (QuothSentenceEnd *self, QuothSentenceText *text)
   if (self->gap.line_breaks > 0)
     return FALSE;
   if (quoth_is_closing_bracket (character) || character == 0x201D
+      || (character == 0xBB && words->has_spaced_quotes)
       || (character == '"'
           && ends_token (quoth_sentence_text_at (text, at + 1, &size), size)))
     {
@@ -288,12 +324,13 @@ read_detached (QuothSentenceEnd *self, QuothSentenceText *text)
 }
 
 static void
-read_gap (QuothSentenceEnd *self, QuothSentenceText *text)
+read_gap (QuothSentenceEnd *self, QuothSentenceText *text,
+    const QuothSentenceWords *words)
 {
   for (guint i = 0; i < MAX_CLOSING; i++)
     {
       quoth_sentence_text_read_gap (text, self->end, &self->gap);
-      if (self->gap.end == self->end || !read_detached (self, text))
+      if (self->gap.end == self->end || !read_detached (self, text, words))
         return;
       read_closing_marks (self, text);
     }
@@ -333,19 +370,22 @@ void
 quoth_sentence_end_read (QuothSentenceEnd *self, QuothSentenceText *text,
     const QuothLines *lines, const QuothSentenceWords *words, gsize at)
 {
+  gsize before;
+
   *self = (QuothSentenceEnd){ .marks = at };
   text->limit = G_MAXSIZE;
-  self->rest = quoth_sentence_marks_end (text, at);
+  self->rest = marks_end (text, &words->terminators, at);
   text->limit = self->rest + QUOTH_SENTENCE_LOOK_AHEAD;
-  self->kind = kind_of_marks (text->text, at, self->rest);
-  self->word_end = quoth_sentence_text_trim (text, at);
-  if (at - self->word_end > 1)
-    self->word_end = at;
+  self->kind = kind_of_run (text->text, &words->terminators, at, self->rest);
+  before = trim_directions (text, at);
+  self->word_end = quoth_sentence_text_trim (text, before);
+  if (before - self->word_end > 1)
+    self->word_end = before;
   self->word = word_start (text, self->word_end);
   self->end = self->rest;
   read_closing_marks (self, text);
   read_bare_footnotes (self, text);
-  read_gap (self, text);
+  read_gap (self, text, words);
   self->after =
       self->gap.end > self->end ? QUOTH_AFTER_BLANK : QUOTH_AFTER_WORD;
   if (self->gap.is_cut || (text->at_end && self->gap.end >= text->length)

@@ -22,6 +22,8 @@ typedef struct
 typedef gboolean (*QuothSentenceOracle) (const QuothSentenceQuestion *question,
                                          gpointer                     data);
 
+void quoth_sentence_splitter_set_weights (QuothSentenceSplitter *self,
+                                          const char            *path);
 void quoth_sentence_splitter_set_oracle (QuothSentenceSplitter *self,
                                          QuothSentenceOracle    oracle,
                                          gpointer               data);

@@ -13,27 +13,24 @@
 
 #include <quoth/sentence-splitter.h>
 
-#include <quoth/model.h>
 #include <quoth/quoth-enums.h>
 #include <quoth/splitter.h>
 
 #include "sentences/line-breaks-private.h"
 #include "sentences/list-markers-private.h"
 #include "sentences/sentence-features-private.h"
+#include "sentences/sentence-languages-private.h"
 #include "sentences/sentence-splitter-private.h"
 
 #include <string.h>
-
-#define DEFAULT_MODEL "en"
 
 struct _QuothSentenceSplitter
 {
   GObject parent_instance;
 
   guint max_sentence_size;
-  char *model;
-  QuothSentenceWords words;
-  QuothSentenceModel sentence_model;
+  QuothSentenceLanguages *languages;
+  const QuothSentenceWords *words; /* those in use, of one of them */
   QuothSentenceOracle oracle;
   gpointer oracle_data;
 
@@ -52,7 +49,8 @@ struct _QuothSentenceSplitter
 
 static void
 quoth_sentence_splitter_annotator_init (QuothAnnotatorInterface *iface);
-static void quoth_sentence_splitter_splitter_init (QuothSplitterInterface *iface);
+static void
+quoth_sentence_splitter_splitter_init (QuothSplitterInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (QuothSentenceSplitter, quoth_sentence_splitter,
     G_TYPE_OBJECT,
@@ -63,33 +61,30 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (QuothSentenceSplitter, quoth_sentence_splitter,
 
 /* Annotator */
 
+/* Has the rules use the words of a language, NULL for the property's. */
+static gboolean
+use_language (QuothSentenceSplitter *self, const char *language, GError **error)
+{
+  const QuothSentenceWords *words =
+      quoth_sentence_languages_use (self->languages, language, error);
+
+  if (words != NULL)
+    self->words = words;
+  return words != NULL;
+}
+
 static gboolean
 quoth_sentence_splitter_prepare (QuothAnnotator *annotator, GError **error)
 {
-  QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (annotator);
-  g_autofree char *path = NULL;
-  QuothWordList *list;
-
-  if (self->words.list != NULL)
-    return TRUE;
-  path = quoth_model_find ("sentences", self->model, error);
-  if (path == NULL)
-    return FALSE;
-  list = quoth_word_list_load (path, "sentences", error);
-  if (list == NULL)
-    return FALSE;
-  quoth_sentence_words_take (&self->words, list);
-  if (g_getenv ("QM") != NULL)
-    return quoth_sentence_model_load (
-        &self->sentence_model, g_getenv ("QM"), error);
-  return TRUE;
+  return use_language (QUOTH_SENTENCE_SPLITTER (annotator), NULL, error);
 }
 
 static gboolean
 quoth_sentence_splitter_annotate (
     QuothAnnotator *annotator, QuothDocument *document, GError **error)
 {
-  if (!quoth_annotator_prepare (annotator, error))
+  if (!use_language (QUOTH_SENTENCE_SPLITTER (annotator),
+          quoth_document_get_language (document), error))
     return FALSE;
   quoth_splitter_split_document (QUOTH_SPLITTER (annotator), document);
   return TRUE;
@@ -122,113 +117,22 @@ quoth_sentence_splitter_annotator_init (QuothAnnotatorInterface *iface)
 
 /* Splitter */
 
-typedef enum
-{
-  STOP_NONE,
-  STOP_MARK,
-  STOP_LINE_BREAK,
-  STOP_BRACKET,
-  STOP_OPEN,  /* an opening bracket */
-  STOP_QUOTE,
-  STOP_OTHER,   /* another mark */
-  STOP_CAPITAL, /* a capital letter */
-  STOP_WIDE, /* a byte that may begin one of the above in UTF-8 */
-} Stop;
-
-static const guint8 stops[256] = {
-  ['.'] = STOP_MARK,
-  ['!'] = STOP_MARK,
-  ['?'] = STOP_MARK,
-  ['\n'] = STOP_LINE_BREAK,
-  ['\r'] = STOP_LINE_BREAK,
-  [')'] = STOP_BRACKET,
-  [']'] = STOP_BRACKET,
-  ['('] = STOP_OPEN,
-  ['['] = STOP_OPEN,
-  ['"'] = STOP_QUOTE,
-  [':'] = STOP_OTHER,
-  [';'] = STOP_OTHER,
-  ['-'] = STOP_OTHER,
-  ['>'] = STOP_OTHER,
-  ['*'] = STOP_OTHER,
-  ['_'] = STOP_OTHER,
-  ['/'] = STOP_OTHER,
-  ['='] = STOP_OTHER,
-  ['@'] = STOP_OTHER,
-  ['|'] = STOP_OTHER,
-  ['~'] = STOP_OTHER,
-  ['^'] = STOP_OTHER,
-  ['+'] = STOP_OTHER,
-  ['#'] = STOP_OTHER,
-  ['}'] = STOP_OTHER,
-  ['\''] = STOP_OTHER,
-  ['A'] = STOP_CAPITAL,
-  ['B'] = STOP_CAPITAL,
-  ['C'] = STOP_CAPITAL,
-  ['D'] = STOP_CAPITAL,
-  ['E'] = STOP_CAPITAL,
-  ['F'] = STOP_CAPITAL,
-  ['G'] = STOP_CAPITAL,
-  ['H'] = STOP_CAPITAL,
-  ['I'] = STOP_CAPITAL,
-  ['J'] = STOP_CAPITAL,
-  ['K'] = STOP_CAPITAL,
-  ['L'] = STOP_CAPITAL,
-  ['M'] = STOP_CAPITAL,
-  ['N'] = STOP_CAPITAL,
-  ['O'] = STOP_CAPITAL,
-  ['P'] = STOP_CAPITAL,
-  ['Q'] = STOP_CAPITAL,
-  ['R'] = STOP_CAPITAL,
-  ['S'] = STOP_CAPITAL,
-  ['T'] = STOP_CAPITAL,
-  ['U'] = STOP_CAPITAL,
-  ['V'] = STOP_CAPITAL,
-  ['W'] = STOP_CAPITAL,
-  ['X'] = STOP_CAPITAL,
-  ['Y'] = STOP_CAPITAL,
-  ['Z'] = STOP_CAPITAL,
-  [0xC2] = STOP_WIDE, /* U+0085 */
-  [0xE2] = STOP_WIDE, /* U+2026, U+2028, bullets */
-  [0xE3] = STOP_WIDE, /* U+3002 */
-  [0xEF] = STOP_WIDE, /* full-width forms */
-};
-
 /* Tells what a character beyond ASCII is. */
-static Stop
+static QuothStop
 classify_wide (const QuothSentenceSplitter *self, const QuothSentenceText *text,
     gsize at, gsize *size)
 {
   gunichar character = quoth_character_at (text->text, at, size);
 
   if (quoth_is_line_break (character))
-    return STOP_LINE_BREAK;
+    return QUOTH_STOP_LINE_BREAK;
   if (character == self->marker.bullet)
-    return STOP_BRACKET;
-  switch (character)
-    {
-    case 0x2026:
-    case 0x203C:
-    case 0x203D:
-    case 0x2047:
-    case 0x2048:
-    case 0x2049:
-    case 0x3002:
-    case 0xFF01:
-    case 0xFF0E:
-    case 0xFF1F:
-    case 0xFF61:
-      return STOP_MARK;
-    case 0x201C:
-    case 0x201D:
-      return STOP_QUOTE;
-    case 0x2019:
-    case 0x2013:
-    case 0x2014:
-      return STOP_OTHER;
-    default:
-      return STOP_NONE;
-    }
+    return QUOTH_STOP_BRACKET;
+  if (quoth_terminators_find (&self->words->terminators, character)
+      != QUOTH_TERMINATOR_NONE)
+    return QUOTH_STOP_MARK;
+  return self->words->has_model ? quoth_terminators_other_stop (character)
+                                : QUOTH_STOP_NONE;
 }
 
 /* Passes blanks before a sentence and counts the line breaks among them. */
@@ -393,7 +297,7 @@ decide (QuothSentenceSplitter *self, QuothSentenceText *text,
     QuothSentenceEnd *end, QuothCandidate candidate)
 {
   guint32 features[QUOTH_SENTENCE_MAX_FEATURES];
-  QuothClues clues = { .end = end, .text = text, .words = &self->words,
+  QuothClues clues = { .end = end, .text = text, .words = self->words,
     .is_quoted = self->context.quoted != QUOTH_QUOTED_NOT,
     .is_bracketed = self->context.depth > 0 };
   QuothSentenceQuestion question = { text->text + end->end, candidate };
@@ -407,7 +311,7 @@ decide (QuothSentenceSplitter *self, QuothSentenceText *text,
     return FALSE;
   if (verdict == QUOTH_VERDICT_SURELY_NO
       || verdict == QUOTH_VERDICT_SURELY_YES
-      || (self->sentence_model.file == NULL && self->oracle == NULL))
+      || !self->words->has_model)
     return verdict == QUOTH_VERDICT_YES || verdict == QUOTH_VERDICT_SURELY_YES;
   self->context.is_wrapped = self->lines.mode == QUOTH_LINE_BREAKS_SOFT
       || self->lines.width > 0;
@@ -421,7 +325,7 @@ decide (QuothSentenceSplitter *self, QuothSentenceText *text,
   if (self->oracle != NULL)
     return self->oracle (&question, self->oracle_data);
   return quoth_linear_scorer_is_yes (
-      &self->sentence_model.scorers[candidate], features, question.n_features);
+      &self->words->model.scorers[candidate], features, question.n_features);
 }
 
 static gsize
@@ -441,10 +345,9 @@ visit_bare (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at,
 {
   QuothSentenceEnd end;
 
-  if ((self->sentence_model.file == NULL && self->oracle == NULL)
-      || at <= self->asked)
+  if (!self->words->has_model || at <= self->asked)
     return 0;
-  quoth_sentence_end_read_bare (&end, text, &self->lines, &self->words, at);
+  quoth_sentence_end_read_bare (&end, text, &self->lines, self->words, at);
   if (text->is_starved || end.after == QUOTH_AFTER_END
       || !decide (self, text, &end, candidate) || text->is_starved)
     return 0;
@@ -466,10 +369,10 @@ opens_sentences (
   if (end == at + 1)
     return FALSE;
   return (quoth_sentence_words_lookup (
-              self->words.starters, text->text + at, end - at, &value)
+              self->words->starters, text->text + at, end - at, &value)
              && value >= 1)
       || (next == ',' && quoth_sentence_words_lookup (
-          self->words.days, text->text + at, end - at, NULL));
+          self->words->days, text->text + at, end - at, NULL));
 }
 
 /* Whether a capital letter may begin a sentence though no mark is before. */
@@ -583,7 +486,7 @@ visit_mark (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
   before_marker = visit_marker (self, text, at, 1);
   if (before_marker > 0 || text->is_starved)
     return before_marker;
-  quoth_sentence_end_read (&end, text, &self->lines, &self->words, at);
+  quoth_sentence_end_read (&end, text, &self->lines, self->words, at);
   if (!decide (self, text, &end, QUOTH_CANDIDATE_MARK))
     {
       if (!text->is_starved)
@@ -597,7 +500,8 @@ visit_mark (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 }
 
 static gsize
-visit_line_break (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
+visit_line_break (
+    QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
   gsize end = quoth_sentence_text_trim (text, at);
   gboolean is_hard;
@@ -607,7 +511,7 @@ visit_line_break (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at
   quoth_sentence_text_read_gap (text, at, &gap);
   is_hard = gap.is_cut || (text->at_end && gap.end >= text->length)
       || quoth_lines_ends_paragraph (
-          &self->lines, text, &self->words, end, &gap);
+          &self->lines, text, self->words, end, &gap);
   if (text->is_starved)
     return 0;
   if (is_hard)
@@ -622,25 +526,25 @@ visit_line_break (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at
 static gsize
 visit (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
-  Stop stop = stops[(guint8) text->text[at]];
+  QuothStop stop = self->words->terminators.stops[(guint8) text->text[at]];
   gsize size = 1;
 
-  if (stop == STOP_WIDE)
+  if (stop == QUOTH_STOP_WIDE)
     stop = classify_wide (self, text, at, &size);
   switch (stop)
     {
-    case STOP_MARK:
+    case QUOTH_STOP_MARK:
       return visit_mark (self, text, at);
-    case STOP_LINE_BREAK:
+    case QUOTH_STOP_LINE_BREAK:
       return visit_line_break (self, text, at);
-    case STOP_BRACKET:
+    case QUOTH_STOP_BRACKET:
       return visit_bracket (self, text, at, size);
-    case STOP_QUOTE:
-    case STOP_OTHER:
+    case QUOTH_STOP_QUOTE:
+    case QUOTH_STOP_OTHER:
       return visit_other (self, text, at, size);
-    case STOP_CAPITAL:
+    case QUOTH_STOP_CAPITAL:
       return visit_capital (self, text, at);
-    case STOP_OPEN:
+    case QUOTH_STOP_OPEN:
       pass_mark (self, '(', FALSE);
       self->scanned = at + 1;
       return 0;
@@ -669,11 +573,12 @@ scan_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
 {
   gsize max_end = text->start + self->max_sentence_size;
   gsize stop = MIN (text->length, max_end);
+  const guint8 *stops = self->words->terminators.stops;
 
   while (self->scanned < stop)
     {
       gsize at = self->scanned, end;
-      while (at < stop && stops[(guint8) text->text[at]] == STOP_NONE)
+      while (at < stop && stops[(guint8) text->text[at]] == QUOTH_STOP_NONE)
         at++;
       self->scanned = at;
       if (at >= stop)
@@ -706,7 +611,10 @@ quoth_sentence_splitter_next (QuothSplitter *splitter, const char *bytes,
     text.start = skip_blanks (self, bytes, length);
   split->start = text.start;
   if (text.start < length && (self->is_inside || begin_sentence (self, &text)))
-    split->end = scan_sentence (self, &text);
+    {
+      text.starts_paragraph = self->starts_paragraph;
+      split->end = scan_sentence (self, &text);
+    }
   if (split->end > 0)
     {
       split->starts_paragraph = self->starts_paragraph;
@@ -727,7 +635,10 @@ quoth_sentence_splitter_splitter_init (QuothSplitterInterface *iface)
 enum
 {
   PROP_0,
-  PROP_MODEL,
+  PROP_MODEL, /* this and those below in the order of QuothLanguageSetting */
+  PROP_LANGUAGE,
+  PROP_ABBREVIATIONS,
+  PROP_ABBREVIATIONS_FILE,
   PROP_LINE_BREAKS,
   PROP_MAX_SENTENCE_SIZE,
 };
@@ -737,20 +648,17 @@ quoth_sentence_splitter_finalize (GObject *object)
 {
   QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (object);
 
-  quoth_sentence_words_clear (&self->words);
-  quoth_sentence_model_clear (&self->sentence_model);
-  g_clear_pointer (&self->model, g_free);
   G_OBJECT_CLASS (quoth_sentence_splitter_parent_class)->finalize (object);
 }
 
+/* Sets what decides on the words; they are found when next prepared. */
 static void
-set_model (QuothSentenceSplitter *self, const char *model)
+set_words (QuothSentenceSplitter *self, QuothLanguageSetting setting,
+    const GValue *value)
 {
-  if (g_strcmp0 (model, self->model) == 0)
-    return;
-  g_free (self->model);
-  self->model = g_strdup (model != NULL ? model : DEFAULT_MODEL);
-  quoth_sentence_words_clear (&self->words);
+  quoth_sentence_languages_set (
+      self->languages, setting, g_value_get_string (value));
+  self->words = quoth_sentence_languages_none (self->languages);
 }
 
 static void
@@ -762,7 +670,11 @@ quoth_sentence_splitter_get_property (
   switch (id)
     {
     case PROP_MODEL:
-      g_value_set_string (value, self->model);
+    case PROP_LANGUAGE:
+    case PROP_ABBREVIATIONS:
+    case PROP_ABBREVIATIONS_FILE:
+      g_value_set_string (value,
+          quoth_sentence_languages_get (self->languages, id - PROP_MODEL));
       break;
     case PROP_LINE_BREAKS:
       g_value_set_enum (value, self->lines.mode);
@@ -784,7 +696,10 @@ quoth_sentence_splitter_set_property (
   switch (id)
     {
     case PROP_MODEL:
-      set_model (self, g_value_get_string (value));
+    case PROP_LANGUAGE:
+    case PROP_ABBREVIATIONS:
+    case PROP_ABBREVIATIONS_FILE:
+      set_words (self, id - PROP_MODEL, value);
       break;
     case PROP_LINE_BREAKS:
       self->lines.mode = g_value_get_enum (value);
@@ -798,6 +713,67 @@ quoth_sentence_splitter_set_property (
 }
 
 static void
+install_word_properties (GObjectClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * QuothSentenceSplitter:language:
+   *
+   * The language of text that does not say its own, as a BCP 47 tag such as
+   * "de" or "pt-BR"; %NULL is "en". It chooses the words and marks that the
+   * rules know, if need be those of a shorter tag. Of a language that has no
+   * word list, the rules know only the sentence terminators of Unicode.
+   *
+   * Since: 0.1
+   */
+  g_object_class_install_property (klass, PROP_LANGUAGE,
+      g_param_spec_string ("language", "Language",
+          "Language of text that does not say its own, a BCP 47 tag", NULL,
+          flags));
+  /**
+   * QuothSentenceSplitter:model:
+   *
+   * The word list: the name of a model for sentences, or the path of a file.
+   * %NULL chooses by the language; otherwise this one is used for every
+   * language. It is loaded by [method@Annotator.prepare]; until then the rules
+   * know no words.
+   *
+   * Since: 0.1
+   */
+  g_object_class_install_property (klass, PROP_MODEL,
+      g_param_spec_string ("model", "Model",
+          "Word list, by name or path, in place of the language's own", NULL,
+          flags));
+  /**
+   * QuothSentenceSplitter:abbreviations:
+   *
+   * Abbreviations that the word list lacks, parted by commas or blanks, with or
+   * without the last full stop: "approx., Bhf". No sentence ends at their full
+   * stop unless the text or the paragraph does. They are added to the list of
+   * whatever language is used.
+   *
+   * Since: 0.1
+   */
+  g_object_class_install_property (klass, PROP_ABBREVIATIONS,
+      g_param_spec_string ("abbreviations", "Abbreviations",
+          "Abbreviations to add, parted by commas or blanks", NULL, flags));
+  /**
+   * QuothSentenceSplitter:abbreviations-file:
+   *
+   * The path of a file of abbreviations to add, in UTF-8: one a line, empty
+   * lines and those that begin with `#` left out; or a word list with sections,
+   * as the models are. One that cannot be read fails
+   * [method@Annotator.prepare].
+   *
+   * Since: 0.1
+   */
+  g_object_class_install_property (klass, PROP_ABBREVIATIONS_FILE,
+      g_param_spec_string ("abbreviations-file", "Abbreviations file",
+          "File of abbreviations to add, one a line", NULL, flags));
+}
+
+static void
 quoth_sentence_splitter_class_init (QuothSentenceSplitterClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -806,19 +782,7 @@ quoth_sentence_splitter_class_init (QuothSentenceSplitterClass *klass)
   object_class->get_property = quoth_sentence_splitter_get_property;
   object_class->set_property = quoth_sentence_splitter_set_property;
 
-  /**
-   * QuothSentenceSplitter:model:
-   *
-   * The word list: the name of a model for sentences, or the path of a file.
-   * It is loaded by [method@Annotator.prepare]; until then the rules know no
-   * words.
-   *
-   * Since: 0.1
-   */
-  g_object_class_install_property (object_class, PROP_MODEL,
-      g_param_spec_string ("model", "Model",
-          "Word list with abbreviations, by name or path", DEFAULT_MODEL,
-          G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS));
+  install_word_properties (object_class);
   /**
    * QuothSentenceSplitter:line-breaks:
    *
@@ -838,6 +802,8 @@ quoth_sentence_splitter_class_init (QuothSentenceSplitterClass *klass)
 static void
 quoth_sentence_splitter_init (QuothSentenceSplitter *self)
 {
+  self->languages = quoth_sentence_languages_new ();
+  self->words = quoth_sentence_languages_none (self->languages);
   quoth_sentence_splitter_reset (QUOTH_ANNOTATOR (self));
 }
 
@@ -854,6 +820,16 @@ QuothAnnotator *
 quoth_sentence_splitter_new (void)
 {
   return g_object_new (QUOTH_TYPE_SENTENCE_SPLITTER, NULL);
+}
+
+/* Sets the file of weights to use in place of the word list's own; "" for none,
+ * and an oracle has to answer. */
+void
+quoth_sentence_splitter_set_weights (
+    QuothSentenceSplitter *self, const char *path)
+{
+  quoth_sentence_languages_set (self->languages, QUOTH_LANGUAGE_WEIGHTS, path);
+  self->words = quoth_sentence_languages_none (self->languages);
 }
 
 /* Has somebody else answer in place of the model; %NULL gives it back. */

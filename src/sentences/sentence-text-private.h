@@ -24,6 +24,7 @@ typedef struct
   gsize length;
   gsize limit;
   gboolean at_end;
+  gboolean starts_paragraph; /* the sentence does */
   gboolean is_starved;
 } QuothSentenceText;
 
@@ -48,6 +49,13 @@ quoth_sentence_text_at (QuothSentenceText *self, gsize at, gsize *size)
       return 0;
     }
   return quoth_character_at (self->text, at, size);
+}
+
+/* The macros of GLib look at the last eight bits alone. */
+static inline gboolean
+quoth_is_ascii_digit (gunichar character)
+{
+  return character >= '0' && character <= '9';
 }
 
 static inline gboolean

@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "sentences/sentence-model-private.h"
+#include "sentences/terminators-private.h"
 #include "text/word-list-private.h"
 
 G_BEGIN_DECLS
 
 #define QUOTH_SENTENCE_FILTER_WORDS 512
+#define QUOTH_SENTENCE_MAX_ENCLOSURES 16
+
+/* Two marks between which no sentence ends. */
+typedef struct
+{
+  gunichar open;
+  gunichar close;
+} QuothEnclosure;
 
 /* The sections of a word list for sentences; one that is missing is NULL and
- * holds no word. The filter has a bit for the hash of each
+ * holds no word, and so do all where there is no list. The filter has a bit for the hash of each
  * word that may stand before a full stop: most words that do are in no section,
  * and one look tells. */
 typedef struct
@@ -27,12 +37,28 @@ typedef struct
   const QuothWordTable *attribution;
   const QuothWordTable *unfinished;
   const QuothWordTable *days;
+  const QuothWordTable *after_ordinal;
+  const QuothWordTable *before_ordinal;
+  const QuothWordTable *never_open;
+  gboolean small_letters_open; /* careless writers begin sentences so */
+  gboolean has_spaced_quotes;  /* a blank before the closing mark */
+  gboolean has_spaced_abbreviations;
+  gboolean has_ordinals;       /* a full stop makes a number one */
+  QuothTerminators terminators;
+  QuothEnclosure enclosures[QUOTH_SENTENCE_MAX_ENCLOSURES];
+  guint n_enclosures;
+  QuothSentenceModel model;
+  gboolean has_model; /* or one is being learned */
+  gboolean has_own_rules; /* some that English has not */
   const QuothWordTable *labels;
   const QuothWordTable *addresses;
 } QuothSentenceWords;
 
-void     quoth_sentence_words_take (QuothSentenceWords *self,
+void     quoth_sentence_words_init (QuothSentenceWords *self,
                                     QuothWordList      *list);
+gboolean quoth_sentence_words_load_model (QuothSentenceWords *self,
+                                          const char         *path,
+                                          GError            **error);
 void     quoth_sentence_words_clear (QuothSentenceWords *self);
 gboolean quoth_sentence_words_lookup (const QuothWordTable *table,
                                       const char           *word,

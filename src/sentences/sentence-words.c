@@ -2,6 +2,8 @@
 #define QUOTH_COMPILATION
 #include "sentences/sentence-words-private.h"
 
+#include <string.h>
+
 #define MAX_WORD 64
 
 /* The bit of a word; words beyond ASCII share the first one. */
@@ -53,6 +55,8 @@ quoth_sentence_words_lookup (
 
   if (quoth_word_table_lookup_folded (table, word, length, value))
     return TRUE;
+  if (length > 0 && (guint8) word[0] >= 0x80)
+    return quoth_word_table_lookup (table, word, length, value);
   if (length == 0 || length > MAX_WORD || !g_ascii_isupper (word[0]))
     return FALSE;
   titled[0] = word[0];
@@ -61,11 +65,9 @@ quoth_sentence_words_lookup (
   return quoth_word_table_lookup (table, titled, length, value);
 }
 
-void
-quoth_sentence_words_take (QuothSentenceWords *self, QuothWordList *list)
+static void
+find_sections (QuothSentenceWords *self, const QuothWordList *list)
 {
-  quoth_sentence_words_clear (self);
-  self->list = list;
   self->titles = quoth_word_list_get_table (list, "titles");
   self->abbreviations = quoth_word_list_get_table (list, "abbreviations");
   self->before_number = quoth_word_list_get_table (list, "before-number");
@@ -80,6 +82,59 @@ quoth_sentence_words_take (QuothSentenceWords *self, QuothWordList *list)
   self->labels = quoth_word_list_get_table (list, "labels");
   self->addresses = quoth_word_list_get_table (list, "addresses");
   self->unfinished = quoth_word_list_get_table (list, "unfinished");
+  self->after_ordinal = quoth_word_list_get_table (list, "after-ordinal");
+  self->before_ordinal = quoth_word_list_get_table (list, "before-ordinal");
+  self->never_open = quoth_word_list_get_table (list, "never-open");
+}
+
+/* An entry is the opening mark and the closing one: "()". */
+static void
+read_enclosures (QuothSentenceWords *self, const QuothWordTable *table)
+{
+  guint size = quoth_word_table_get_size (table);
+
+  for (guint i = 0;
+       i < size && self->n_enclosures < G_N_ELEMENTS (self->enclosures); i++)
+    {
+      gsize length;
+      const char *word = quoth_word_table_get_entry (table, i, &length, NULL);
+      const char *close = g_utf8_next_char (word);
+      if (g_utf8_strlen (word, length) == 2)
+        self->enclosures[self->n_enclosures++] =
+            (QuothEnclosure){ g_utf8_get_char (word), g_utf8_get_char (close) };
+    }
+}
+
+static gboolean
+get_setting (const QuothWordList *list, const char *name)
+{
+  float value;
+
+  return quoth_word_table_lookup (quoth_word_list_get_table (list, "settings"),
+             name, strlen (name), &value)
+      && value != 0;
+}
+
+/* Takes over a list, or NULL. */
+void
+quoth_sentence_words_init (QuothSentenceWords *self, QuothWordList *list)
+{
+  *self = (QuothSentenceWords){ .list = list };
+  if (list != NULL)
+    {
+      find_sections (self, list);
+      read_enclosures (self, quoth_word_list_get_table (list, "enclosures"));
+      self->small_letters_open = get_setting (list, "small-letters-open");
+      self->has_spaced_quotes = get_setting (list, "spaced-quotes");
+      self->has_spaced_abbreviations =
+          get_setting (list, "spaced-abbreviations");
+    }
+  self->has_ordinals =
+      self->after_ordinal != NULL || self->before_ordinal != NULL;
+  self->has_own_rules = self->has_ordinals || self->has_spaced_abbreviations
+      || self->never_open != NULL || self->n_enclosures > 0;
+  quoth_terminators_init (&self->terminators,
+      list != NULL ? quoth_word_list_get_table (list, "terminators") : NULL);
   self->filter[0] |= 1;
   fill_filter (self, self->titles);
   fill_filter (self, self->abbreviations);
@@ -88,9 +143,23 @@ quoth_sentence_words_take (QuothSentenceWords *self, QuothWordList *list)
   fill_filter (self, self->times);
 }
 
+/* Has a model asked where the words do not decide; NULL for one that is only
+ * being learned. */
+gboolean
+quoth_sentence_words_load_model (
+    QuothSentenceWords *self, const char *path, GError **error)
+{
+  if (path != NULL && !quoth_sentence_model_load (&self->model, path, error))
+    return FALSE;
+  self->has_model = TRUE;
+  quoth_terminators_add_stops (&self->terminators);
+  return TRUE;
+}
+
 void
 quoth_sentence_words_clear (QuothSentenceWords *self)
 {
   g_clear_pointer (&self->list, quoth_word_list_unref);
+  quoth_sentence_model_clear (&self->model);
   *self = (QuothSentenceWords){ NULL };
 }

@@ -25,6 +25,12 @@ typedef struct _QuothWordTable QuothWordTable;
 QuothWordList        *quoth_word_list_load (const char *path,
                                             const char *role,
                                             GError    **error);
+QuothWordList        *quoth_word_list_parse (GBytes     *contents,
+                                             const char *path,
+                                             const char *role,
+                                             GError    **error);
+void                  quoth_word_list_add (QuothWordList *self,
+                                           QuothWordList *other);
 QuothWordList        *quoth_word_list_ref (QuothWordList *self);
 void                  quoth_word_list_unref (QuothWordList *self);
 const QuothWordTable *quoth_word_list_get_table (const QuothWordList *self,

@@ -36,8 +36,9 @@ struct _QuothWordTable
 struct _QuothWordList
 {
   gatomicrefcount ref_count;
-  GMappedFile *file;
+  GBytes *contents;
   GHashTable *tables;
+  GPtrArray *added; /* lists whose words stand in the tables too */
 };
 
 guint32
@@ -94,6 +95,7 @@ table_index (QuothWordTable *self)
   while (size < 2 * self->entries->len)
     size *= 2;
   self->mask = size - 1;
+  g_free (self->slots);
   self->slots = g_new0 (guint32, size);
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -174,9 +176,9 @@ check_header (const char *line, gsize length, const char *path,
 
 /* An empty file is mapped to NULL. */
 static const char *
-contents_of (const QuothWordList *self)
+contents_of (const QuothWordList *self, gsize *length)
 {
-  const char *contents = g_mapped_file_get_contents (self->file);
+  const char *contents = g_bytes_get_data (self->contents, length);
 
   return contents != NULL ? contents : "";
 }
@@ -185,11 +187,11 @@ contents_of (const QuothWordList *self)
 static gboolean
 check_encoding (const QuothWordList *self, const char *path, GError **error)
 {
-  const char *content = contents_of (self);
+  gsize length;
+  const char *content = contents_of (self, &length);
   const char *bad;
 
-  if (g_utf8_validate_len (
-          content, g_mapped_file_get_length (self->file), &bad))
+  if (g_utf8_validate_len (content, length, &bad))
     return TRUE;
   g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_INVALID,
       "%s: not valid UTF-8 at byte %" G_GSIZE_FORMAT, path,
@@ -224,13 +226,14 @@ static gboolean
 read_lines (
     QuothWordList *self, const char *path, const char *role, GError **error)
 {
-  const char *at = contents_of (self);
-  const char *end = at + g_mapped_file_get_length (self->file);
+  gsize length;
+  const char *at = contents_of (self, &length);
+  const char *end = at + length;
   QuothWordTable *table = NULL;
   const char *line = "";
-  gsize length = 0;
   guint number = 1;
 
+  length = 0;
   next_line (&at, end, &line, &length);
   if (!check_header (line, length, path, role, error)
       || !check_encoding (self, path, error))
@@ -258,30 +261,69 @@ read_lines (
   return FALSE;
 }
 
+/* Reads a list that is in memory; the path is only for messages. */
 QuothWordList *
-quoth_word_list_load (const char *path, const char *role, GError **error)
+quoth_word_list_parse (
+    GBytes *contents, const char *path, const char *role, GError **error)
 {
   g_autoptr (QuothWordList) self = g_new0 (QuothWordList, 1);
-  g_autoptr (GError) file_error = NULL;
   GHashTableIter iter;
   gpointer table;
 
   g_atomic_ref_count_init (&self->ref_count);
   self->tables =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, table_free);
-  self->file = g_mapped_file_new (path, FALSE, &file_error);
-  if (self->file == NULL)
-    {
-      g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_NOT_FOUND, "%s",
-          file_error->message);
-      return NULL;
-    }
+  self->added =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) quoth_word_list_unref);
+  self->contents = g_bytes_ref (contents);
   if (!read_lines (self, path, role, error))
     return NULL;
   g_hash_table_iter_init (&iter, self->tables);
   while (g_hash_table_iter_next (&iter, NULL, &table))
     table_index (table);
   return g_steal_pointer (&self);
+}
+
+QuothWordList *
+quoth_word_list_load (const char *path, const char *role, GError **error)
+{
+  g_autoptr (GError) file_error = NULL;
+  g_autoptr (GBytes) contents = NULL;
+  GMappedFile *file = g_mapped_file_new (path, FALSE, &file_error);
+
+  if (file == NULL)
+    {
+      g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_NOT_FOUND, "%s",
+          file_error->message);
+      return NULL;
+    }
+  contents = g_mapped_file_get_bytes (file);
+  g_mapped_file_unref (file);
+  return quoth_word_list_parse (contents, path, role, error);
+}
+
+/* Adds the words of another list to the sections of the same names. Only for
+ * a list that nobody else has seen yet. */
+void
+quoth_word_list_add (QuothWordList *self, QuothWordList *other)
+{
+  GHashTableIter iter;
+  gpointer name, from;
+
+  g_hash_table_iter_init (&iter, other->tables);
+  while (g_hash_table_iter_next (&iter, &name, &from))
+    {
+      const GArray *entries = ((QuothWordTable *) from)->entries;
+      QuothWordTable *table = g_hash_table_lookup (self->tables, name);
+      if (table == NULL)
+        {
+          table = table_new ();
+          g_hash_table_insert (self->tables, g_strdup (name), table);
+        }
+      g_array_append_vals (table->entries, entries->data, entries->len);
+      table_index (table);
+    }
+  g_ptr_array_add (self->added, quoth_word_list_ref (other));
 }
 
 QuothWordList *
@@ -297,7 +339,8 @@ quoth_word_list_unref (QuothWordList *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->tables, g_hash_table_unref);
-  g_clear_pointer (&self->file, g_mapped_file_unref);
+  g_clear_pointer (&self->added, g_ptr_array_unref);
+  g_clear_pointer (&self->contents, g_bytes_unref);
   g_free (self);
 }
 

@@ -17,16 +17,21 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 SETS = {
-    "sentences": ["golden-en", "extra-en", "ewt-dev", "gum-dev", "captions-dev"],
+    "sentences": ["golden-en", "extra-en", "ewt-dev", "gum-dev", "captions-dev", "de-dev",
+                  "fr-dev", "golden-xx", "extra-xx"],
     "quotes": ["polnear-dev", "gum-dev", "seed-article"],
     "sentiment": ["newsmtsc-rw.dev", "newsmtsc-mt.dev", "vader-nyt.dev", "emobank-news.dev",
                   "emobank-headlines.dev"],
 }
+
+# Of these the records say their language; xx is every language but English together.
+BY_LANGUAGE = ("golden-xx", "extra-xx", "de-dev", "fr-dev")
 
 
 def percent(value):
@@ -66,8 +71,92 @@ FIGURES = {"sentences": sentence_figures, "quotes": quote_figures,
            "sentiment": sentiment_figures}
 
 
+def gold_by_language(folder, name):
+    """Return the records of a set, each with its language and an id of its own."""
+    if name.endswith("-xx"):
+        paths = [path for path in sorted(folder.glob(name[:-2] + "*.jsonl"))
+                 if not path.stem.endswith("-en")]
+    else:
+        paths = [folder / (name + ".jsonl")]
+    records = []
+    for path in paths:
+        language = path.stem.replace("-dev", "").split("-")[-1]
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            record.update(id="%s %d" % (path.stem, len(records)), language=language)
+            if name.endswith("-xx"):
+                record["rule"] = record["id"]
+            records.append(record)
+    return records
+
+
+def write_lines(path, records, members):
+    """Write some members of each record as JSON Lines."""
+    with open(path, "w", encoding="utf-8") as handle:
+        for record in records:
+            kept = {name: record[name] for name in members if name in record}
+            handle.write(json.dumps(kept) + "\n")
+
+
+def split_by_language(folder, records, words):
+    """Let ./run split the records, which say their language; None when it fails."""
+    write_lines(folder / "asked", records, ("id", "text", "language"))
+    command = ["./run", "--format", "jsonl", "--output", str(folder / "raw")] + words
+    done = subprocess.run(command + [str(folder / "asked")], cwd=ROOT, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.DEVNULL, check=False)
+    if done.returncode != 0:
+        return None
+    found = {record["id"]: {"id": record["id"], "sentences": []} for record in records}
+    for line in (folder / "raw").read_text(encoding="utf-8").splitlines():
+        part = json.loads(line)
+        offset = part.get("offset", 0)
+        found[part["id"]]["sentences"] += [
+            {"start": sentence["start"] + offset, "end": sentence["end"] + offset}
+            for sentence in part.get("sentences", [])]
+    return list(found.values())
+
+
+def show_rules_by_language(name, records, failing):
+    """Print how many rules of each language are right."""
+    languages = sorted({record["language"] for record in records})
+    counts = []
+    for language in languages:
+        ids = [record["id"] for record in records if record["language"] == language]
+        wrong = sum(1 for rule in ids if rule in failing)
+        counts.append("%s %d/%d" % (language, len(ids) - wrong, len(ids)))
+    print("%s by language: %s\n" % (name, ", ".join(counts)))
+
+
+def measure_by_language(corpora, name, words):
+    """Score a set of languages as measure does one of English."""
+    records = gold_by_language(corpora / "data" / "sentences", name)
+    begin = time.monotonic()
+    with tempfile.TemporaryDirectory() as place:
+        folder = pathlib.Path(place)
+        found = split_by_language(folder, records, words)
+        seconds = time.monotonic() - begin
+        if found is None:
+            print("sentences %s: ./run failed" % name)
+            return None
+        write_lines(folder / "gold", records, ("id", "text", "sentences", "rule"))
+        write_lines(folder / "found", found, ("id", "sentences"))
+        scorer = corpora / "eval" / "score_sentences.py"
+        done = subprocess.run([sys.executable, str(scorer), str(folder / "gold"),
+                               str(folder / "found"), "--json"],
+                              stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        print("sentences %s: score_sentences.py failed" % name)
+        return None
+    result = json.loads(done.stdout)
+    if "rules" in result:
+        show_rules_by_language(name, records, set(result["rules"]["failing"]))
+    return {**sentence_figures(result), "seconds": seconds}
+
+
 def measure(corpora, task, name, words):
     """Score one set; return its figures, with the seconds it took."""
+    if name in BY_LANGUAGE:
+        return measure_by_language(corpora, name, words)
     command = [sys.executable, str(corpora / "eval" / "measure.py"), task,
                str(corpora / "data" / task / (name + ".jsonl"))] + words
     begin = time.monotonic()

@@ -474,7 +474,7 @@ class Usage(CommandTest):
                       "speakerdetect", "sentimenttag", "documentjsonenc"):
             self.assertIn(words, text)
         for role in ("sentences", "speakers", "sentiment"):
-            self.assertRegex(text, rf"(?m)^  {role} +en\S*")
+            self.assertRegex(text, rf"(?m)^  {role} +(\w+, )*en\S*")
 
     def test_help(self):
         for arguments in (["--help"], ["run", "--help"], ["print", "--help"],
