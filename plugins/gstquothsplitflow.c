@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* What sentencesplit does with buffers: text goes into the queue, whole
+/* What elements that split text do with buffers: text goes into the queue, whole
  * sentences come out of it and are pushed.
  */
 
-#include "gstsentencesplit.h"
+#include "gstquothsplit.h"
 
-#define GST_CAT_DEFAULT gst_sentence_split_debug
+#define GST_CAT_DEFAULT gst_quoth_split_debug
 
-#define LABEL_LAYER "sentencesplit"
 #define LABEL_CUT "cut"
 
 /* A large untimed buffer is taken in slices of this size, so that its text is
@@ -18,7 +17,7 @@
 /* Has the splitter load what its properties ask for, and says so if it cannot.
  */
 gboolean
-gst_sentence_split_prepare (GstSentenceSplit *self)
+gst_quoth_split_prepare (GstQuothSplit *self)
 {
   g_autoptr (GError) error = NULL;
   gboolean is_ready;
@@ -34,7 +33,7 @@ gst_sentence_split_prepare (GstSentenceSplit *self)
 
 /* A new text begins. */
 void
-gst_sentence_split_reset_splitter (GstSentenceSplit *self)
+gst_quoth_split_reset_splitter (GstQuothSplit *self)
 {
   g_rec_mutex_lock (&self->lock);
   quoth_annotator_reset (QUOTH_ANNOTATOR (self->splitter));
@@ -42,7 +41,7 @@ gst_sentence_split_reset_splitter (GstSentenceSplit *self)
 }
 
 static void
-count (GstSentenceSplit *self, const QuothDocument *document, gboolean is_cut)
+count (GstQuothSplit *self, const QuothDocument *document, gboolean is_cut)
 {
   GST_OBJECT_LOCK (self);
   self->stats.documents++;
@@ -52,7 +51,7 @@ count (GstSentenceSplit *self, const QuothDocument *document, gboolean is_cut)
 }
 
 static void
-set_language (GstSentenceSplit *self, QuothDocument *document)
+set_language (GstQuothSplit *self, QuothDocument *document)
 {
   if (quoth_document_get_language (document) != NULL)
     return;
@@ -63,19 +62,21 @@ set_language (GstSentenceSplit *self, QuothDocument *document)
 }
 
 static void
-label_cut (QuothDocument *document)
+label_cut (GstQuothSplit *self, QuothDocument *document)
 {
+  const char *layer =
+      GST_OBJECT_NAME (gst_element_get_factory (GST_ELEMENT (self)));
   guint last = quoth_document_get_n_sentences (document) - 1;
   g_autoptr (QuothSentence) sentence =
       quoth_document_get_sentence (document, last);
   guint start, end;
 
   quoth_sentence_get_range (sentence, QUOTH_OFFSET_BYTE, &start, &end);
-  quoth_document_add_label (document, LABEL_LAYER, start, end, LABEL_CUT, 1);
+  quoth_document_add_label (document, layer, start, end, LABEL_CUT, 1);
 }
 
 static GstFlowReturn
-push_buffer (GstSentenceSplit *self, GstBuffer *buffer)
+push_buffer (GstQuothSplit *self, GstBuffer *buffer)
 {
   if (self->needs_discont)
     GST_BUFFER_FLAG_SET (buffer, GST_BUFFER_FLAG_DISCONT);
@@ -85,16 +86,16 @@ push_buffer (GstSentenceSplit *self, GstBuffer *buffer)
 }
 
 static GstFlowReturn
-push_unit (GstSentenceSplit *self, SentenceUnit *unit, gboolean is_cut)
+push_unit (GstQuothSplit *self, SentenceUnit *unit, gboolean is_cut)
 {
   QuothDocument *document = unit->document;
   GstBuffer *buffer;
 
-  gst_sentence_split_push_events_until (
+  gst_quoth_split_push_events_until (
       self, quoth_document_get_offset (document, QUOTH_OFFSET_BYTE));
   set_language (self, document);
   if (is_cut)
-    label_cut (document);
+    label_cut (self, document);
   quoth_document_seal (document);
   count (self, document, is_cut);
   buffer = gst_quoth_buffer_new (document);
@@ -104,7 +105,7 @@ push_unit (GstSentenceSplit *self, SentenceUnit *unit, gboolean is_cut)
 }
 
 static gboolean
-pop_unit (GstSentenceSplit *self, gboolean at_end, SentenceUnit *unit)
+pop_unit (GstQuothSplit *self, gboolean at_end, SentenceUnit *unit)
 {
   gboolean is_found;
 
@@ -116,7 +117,7 @@ pop_unit (GstSentenceSplit *self, gboolean at_end, SentenceUnit *unit)
 
 /* Pushes what is complete. */
 GstFlowReturn
-gst_sentence_split_push_complete (GstSentenceSplit *self)
+gst_quoth_split_push_complete (GstQuothSplit *self)
 {
   GstFlowReturn flow = GST_FLOW_OK;
 
@@ -127,7 +128,7 @@ gst_sentence_split_push_complete (GstSentenceSplit *self)
         break;
       flow = push_unit (self, &unit, FALSE);
     }
-  gst_sentence_split_push_events_until (
+  gst_quoth_split_push_events_until (
       self, sentence_queue_get_start (self->queue));
   return flow;
 }
@@ -135,7 +136,7 @@ gst_sentence_split_push_complete (GstSentenceSplit *self)
 /* Pushes all that is held, complete or not. One unit is taken ahead, to know
  * which is the last. After a failure the rest is of no use to anybody. */
 static GstFlowReturn
-push_all (GstSentenceSplit *self, gboolean is_cut)
+push_all (GstQuothSplit *self, gboolean is_cut)
 {
   GstFlowReturn flow = GST_FLOW_OK;
   SentenceUnit unit, next;
@@ -150,14 +151,14 @@ push_all (GstSentenceSplit *self, gboolean is_cut)
       unit = next;
       has_unit = has_next;
     }
-  gst_sentence_split_reset_splitter (self);
-  gst_sentence_split_push_events_until (
+  gst_quoth_split_reset_splitter (self);
+  gst_quoth_split_push_events_until (
       self, sentence_queue_get_end (self->queue));
   return flow;
 }
 
 static void
-warn_invalid (GstSentenceSplit *self)
+warn_invalid (GstQuothSplit *self)
 {
   guint64 offset;
 
@@ -172,7 +173,7 @@ warn_invalid (GstSentenceSplit *self)
 
 /* Ends the text: all that is held leaves. */
 GstFlowReturn
-gst_sentence_split_drain (GstSentenceSplit *self)
+gst_quoth_split_drain (GstQuothSplit *self)
 {
   sentence_queue_finish_text (self->queue);
   warn_invalid (self);
@@ -181,7 +182,7 @@ gst_sentence_split_drain (GstSentenceSplit *self)
 
 /* Whether held text has waited too long when the stream has come to a time. */
 static gboolean
-is_overdue (GstSentenceSplit *self, GstClockTime now)
+is_overdue (GstQuothSplit *self, GstClockTime now)
 {
   GstClockTime start, latency;
   gboolean is_live;
@@ -201,7 +202,7 @@ is_overdue (GstSentenceSplit *self, GstClockTime now)
 
 /* Pushes what is held too long at a time in the stream, as it is. */
 GstFlowReturn
-gst_sentence_split_push_overdue (GstSentenceSplit *self, GstClockTime now)
+gst_quoth_split_push_overdue (GstQuothSplit *self, GstClockTime now)
 {
   if (!is_overdue (self, now))
     return GST_FLOW_OK;
@@ -214,8 +215,8 @@ gst_sentence_split_push_overdue (GstSentenceSplit *self, GstClockTime now)
  * the text where that is known, since it may come in small pieces. One cue that
  * follows another at once is no silence, however short that may be. */
 gboolean
-gst_sentence_split_is_long_silence (
-    GstSentenceSplit *self, GstClockTime start, GstClockTime until)
+gst_quoth_split_is_long_silence (
+    GstQuothSplit *self, GstClockTime start, GstClockTime until)
 {
   GstClockTime since, max_gap;
 
@@ -230,7 +231,7 @@ gst_sentence_split_is_long_silence (
 }
 
 static void
-find_out_whether_live (GstSentenceSplit *self)
+find_out_whether_live (GstQuothSplit *self)
 {
   g_autoptr (GstQuery) query = gst_query_new_latency ();
   gboolean is_live;
@@ -244,7 +245,7 @@ find_out_whether_live (GstSentenceSplit *self)
 }
 
 static void
-choose_unit (GstSentenceSplit *self, gboolean is_timed)
+choose_unit (GstQuothSplit *self, gboolean is_timed)
 {
   gboolean is_paragraph;
 
@@ -255,15 +256,15 @@ choose_unit (GstSentenceSplit *self, gboolean is_timed)
       find_out_whether_live (self);
     }
   GST_OBJECT_LOCK (self);
-  is_paragraph = self->unit == GST_SENTENCE_SPLIT_UNIT_PARAGRAPH
-      || (self->unit == GST_SENTENCE_SPLIT_UNIT_AUTO && !self->is_timed
+  is_paragraph = self->unit == GST_QUOTH_SPLIT_UNIT_PARAGRAPH
+      || (self->unit == GST_QUOTH_SPLIT_UNIT_AUTO && !self->is_timed
           && !self->is_live);
   GST_OBJECT_UNLOCK (self);
   sentence_queue_set_unit (self->queue, is_paragraph);
 }
 
 static GstFlowReturn
-take_untimed_text (GstSentenceSplit *self, const char *data, gsize size)
+take_untimed_text (GstQuothSplit *self, const char *data, gsize size)
 {
   GstFlowReturn flow = GST_FLOW_OK;
 
@@ -271,31 +272,30 @@ take_untimed_text (GstSentenceSplit *self, const char *data, gsize size)
     {
       sentence_queue_add (self->queue, data + at, MIN (SLICE_SIZE, size - at),
           GST_CLOCK_TIME_NONE, GST_CLOCK_TIME_NONE);
-      flow = gst_sentence_split_push_complete (self);
+      flow = gst_quoth_split_push_complete (self);
     }
   return flow;
 }
 
 static GstFlowReturn
-take_timed_text (GstSentenceSplit *self, const char *data, gsize size,
+take_timed_text (GstQuothSplit *self, const char *data, gsize size,
     GstClockTime pts, GstClockTime duration)
 {
   GstFlowReturn flow = GST_FLOW_OK;
 
   /* One whose end is open reaches up to this one. */
   sentence_queue_close_time (self->queue, pts);
-  if (gst_sentence_split_is_long_silence (self, pts, pts))
-    flow = gst_sentence_split_drain (self);
+  if (gst_quoth_split_is_long_silence (self, pts, pts))
+    flow = gst_quoth_split_drain (self);
   if (flow != GST_FLOW_OK)
     return flow;
   sentence_queue_add (self->queue, data, size, pts, duration);
-  flow = gst_sentence_split_push_complete (self);
-  return flow == GST_FLOW_OK ? gst_sentence_split_push_overdue (self, pts)
-                             : flow;
+  flow = gst_quoth_split_push_complete (self);
+  return flow == GST_FLOW_OK ? gst_quoth_split_push_overdue (self, pts) : flow;
 }
 
 static GstFlowReturn
-take_text (GstSentenceSplit *self, GstBuffer *buffer)
+take_text (GstQuothSplit *self, GstBuffer *buffer)
 {
   gboolean is_timed = self->segment.format == GST_FORMAT_TIME
       && GST_BUFFER_PTS_IS_VALID (buffer);
@@ -318,7 +318,7 @@ take_text (GstSentenceSplit *self, GstBuffer *buffer)
 }
 
 static gboolean
-annotate (GstSentenceSplit *self, QuothDocument *document)
+annotate (GstQuothSplit *self, QuothDocument *document)
 {
   g_autoptr (GError) error = NULL;
   gboolean is_done;
@@ -336,11 +336,11 @@ annotate (GstSentenceSplit *self, QuothDocument *document)
 /* Takes the buffer. */
 static GstFlowReturn
 take_document (
-    GstSentenceSplit *self, GstBuffer *buffer, const QuothDocument *before)
+    GstQuothSplit *self, GstBuffer *buffer, const QuothDocument *before)
 {
   g_autoptr (GstBuffer) owned = buffer;
   g_autoptr (QuothDocument) document = quoth_document_copy (before);
-  GstFlowReturn flow = gst_sentence_split_drain (self);
+  GstFlowReturn flow = gst_quoth_split_drain (self);
 
   if (flow != GST_FLOW_OK)
     return flow;
@@ -355,7 +355,7 @@ take_document (
 }
 
 static void
-warn_stale (GstSentenceSplit *self)
+warn_stale (GstQuothSplit *self)
 {
   if (self->has_warned_stale)
     return;
@@ -367,14 +367,14 @@ warn_stale (GstSentenceSplit *self)
 }
 
 GstFlowReturn
-gst_sentence_split_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
+gst_quoth_split_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
 {
-  GstSentenceSplit *self = GST_SENTENCE_SPLIT (parent);
+  GstQuothSplit *self = GST_QUOTH_SPLIT (parent);
   g_autoptr (QuothDocument) document = NULL;
   gboolean is_stale;
   GstFlowReturn flow;
 
-  if (!gst_sentence_split_prepare (self))
+  if (!gst_quoth_split_prepare (self))
     {
       gst_buffer_unref (buffer);
       return GST_FLOW_ERROR;
