@@ -79,6 +79,7 @@ set_annotator (GstQuothSplit *self, QuothSplitter *splitter)
   quoth_annotator_reset (QUOTH_ANNOTATOR (splitter));
   old = self->splitter;
   self->splitter = splitter;
+  g_clear_pointer (&self->splitter_language, g_free);
   g_rec_mutex_unlock (&self->lock);
   g_clear_object (&old);
 }
@@ -281,6 +282,7 @@ gst_quoth_split_finalize (GObject *object)
   g_clear_object (&self->splitter);
   g_rec_mutex_clear (&self->lock);
   g_free (self->language);
+  g_free (self->splitter_language);
   G_OBJECT_CLASS (gst_quoth_split_parent_class)->finalize (object);
 }
 
@@ -311,7 +313,8 @@ install_properties (GObjectClass *klass)
    *
    * The language of the text as a BCP 47 tag, such as "en". Without it, bare
    * text has the language that the tags of its stream tell. A document that
-   * knows its language keeps it.
+   * knows its language keeps it. A splitter with a property of the same name is
+   * told.
    *
    * Since: 0.1
    */

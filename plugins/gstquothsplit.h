@@ -67,7 +67,10 @@ struct _GstQuothSplit
   gboolean       has_warned_invalid;
 
   GRecMutex      lock;
-  QuothSplitter *splitter; /* under lock */
+
+  /* under lock */
+  QuothSplitter *splitter;
+  char          *splitter_language; /* what it was told, if anything */
 
   /* under OBJECT_LOCK */
   GstQuothSplitUnit  unit;

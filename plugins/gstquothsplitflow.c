@@ -14,6 +14,38 @@
  * not held a second time. */
 #define SLICE_SIZE (64 * 1024)
 
+static char *
+dup_language (GstQuothSplit *self)
+{
+  char *language;
+
+  GST_OBJECT_LOCK (self);
+  language =
+      g_strdup (self->language != NULL ? self->language : self->tag_language);
+  GST_OBJECT_UNLOCK (self);
+  return language;
+}
+
+/* Tells the splitter which language bare text has, if it wants to know. Under
+ * `lock`. One that knows itself is left alone until the element knows better.
+ */
+static void
+tell_language (GstQuothSplit *self)
+{
+  g_autofree char *language = dup_language (self);
+  GObject *splitter = G_OBJECT (self->splitter);
+  GParamSpec *spec =
+      g_object_class_find_property (G_OBJECT_GET_CLASS (splitter), "language");
+
+  if (spec == NULL || spec->value_type != G_TYPE_STRING
+      || !(spec->flags & G_PARAM_WRITABLE)
+      || g_strcmp0 (language, self->splitter_language) == 0)
+    return;
+  g_object_set (splitter, "language", language, NULL);
+  g_free (self->splitter_language);
+  self->splitter_language = g_steal_pointer (&language);
+}
+
 /* Has the splitter load what its properties ask for, and says so if it cannot.
  */
 gboolean
@@ -23,6 +55,7 @@ gst_quoth_split_prepare (GstQuothSplit *self)
   gboolean is_ready;
 
   g_rec_mutex_lock (&self->lock);
+  tell_language (self);
   is_ready = quoth_annotator_prepare (QUOTH_ANNOTATOR (self->splitter), &error);
   g_rec_mutex_unlock (&self->lock);
   if (!is_ready)
@@ -53,12 +86,12 @@ count (GstQuothSplit *self, const QuothDocument *document, gboolean is_cut)
 static void
 set_language (GstQuothSplit *self, QuothDocument *document)
 {
+  g_autofree char *language = NULL;
+
   if (quoth_document_get_language (document) != NULL)
     return;
-  GST_OBJECT_LOCK (self);
-  quoth_document_set_language (
-      document, self->language != NULL ? self->language : self->tag_language);
-  GST_OBJECT_UNLOCK (self);
+  language = dup_language (self);
+  quoth_document_set_language (document, language);
 }
 
 static void
