@@ -3,7 +3,7 @@
 /* The base of elements that split text: everything about pads, events, time and
  * properties. A subclass gives the splitter that knows what a sentence is, and
  * a name. What the element does with buffers is in gstquothsplitflow.c, with
- * events in gstquothsplitevents.c.
+ * events in gstquothsplitevents.c, with time in gstquothsplitdeadline.c.
  */
 
 #include "gstquothsplit.h"
@@ -207,8 +207,13 @@ gst_quoth_split_get_property (
 static gboolean
 gst_quoth_split_sink_query (GstPad *pad, GstObject *parent, GstQuery *query)
 {
+  GstQuothSplit *self = GST_QUOTH_SPLIT (parent);
+
   if (GST_QUERY_TYPE (query) == GST_QUERY_DRAIN)
-    gst_quoth_split_drain (GST_QUOTH_SPLIT (parent));
+    {
+      gst_quoth_split_drain (self);
+      gst_quoth_split_update_deadline (self);
+    }
   return gst_pad_query_default (pad, parent, query);
 }
 
@@ -221,8 +226,8 @@ answer_latency (GstQuothSplit *self, GstQuery *query)
   if (!gst_pad_peer_query (self->sinkpad, query))
     return FALSE;
   gst_query_parse_latency (query, &is_live, &min, &max);
+  gst_quoth_split_take_latency (self, query);
   GST_OBJECT_LOCK (self);
-  self->is_live = is_live;
   own = self->latency;
   GST_OBJECT_UNLOCK (self);
   if (is_live)
@@ -239,6 +244,29 @@ gst_quoth_split_src_query (GstPad *pad, GstObject *parent, GstQuery *query)
   return gst_pad_query_default (pad, parent, query);
 }
 
+/* What has to be done before the pads start or stop. */
+static void
+begin_change (GstQuothSplit *self, GstStateChange transition)
+{
+  switch (transition)
+    {
+    case GST_STATE_CHANGE_READY_TO_PAUSED:
+      GST_OBJECT_LOCK (self);
+      self->stats = (GstQuothSplitStats){ 0 };
+      GST_OBJECT_UNLOCK (self);
+      deadline_timer_open (self->timer);
+      break;
+    case GST_STATE_CHANGE_PLAYING_TO_PAUSED:
+      deadline_timer_set_playing (self->timer, FALSE);
+      break;
+    case GST_STATE_CHANGE_PAUSED_TO_READY:
+      deadline_timer_close (self->timer);
+      break;
+    default:
+      break;
+    }
+}
+
 static GstStateChangeReturn
 gst_quoth_split_change_state (GstElement *element, GstStateChange transition)
 {
@@ -248,16 +276,19 @@ gst_quoth_split_change_state (GstElement *element, GstStateChange transition)
   if (transition == GST_STATE_CHANGE_NULL_TO_READY
       && !gst_quoth_split_prepare (self))
     return GST_STATE_CHANGE_FAILURE;
-  if (transition == GST_STATE_CHANGE_READY_TO_PAUSED)
-    {
-      GST_OBJECT_LOCK (self);
-      self->stats = (GstQuothSplitStats){ 0 };
-      GST_OBJECT_UNLOCK (self);
-    }
+  begin_change (self, transition);
   result = GST_ELEMENT_CLASS (gst_quoth_split_parent_class)
                ->change_state (element, transition);
-  if (transition == GST_STATE_CHANGE_PAUSED_TO_READY)
-    gst_quoth_split_reset (self);
+  if (transition == GST_STATE_CHANGE_PAUSED_TO_PLAYING)
+    deadline_timer_set_playing (self->timer, TRUE);
+  if (transition == GST_STATE_CHANGE_PAUSED_TO_READY
+      || (transition == GST_STATE_CHANGE_READY_TO_PAUSED
+          && result == GST_STATE_CHANGE_FAILURE))
+    {
+      deadline_timer_close (self->timer);
+      deadline_timer_join (self->timer);
+      gst_quoth_split_reset (self);
+    }
   return result;
 }
 
@@ -276,6 +307,7 @@ gst_quoth_split_finalize (GObject *object)
 {
   GstQuothSplit *self = GST_QUOTH_SPLIT (object);
 
+  g_clear_pointer (&self->timer, deadline_timer_free);
   gst_quoth_split_reset (self);
   g_clear_pointer (&self->queue, sentence_queue_free);
   g_clear_pointer (&self->events, g_array_unref);
@@ -339,8 +371,8 @@ install_properties (GObjectClass *klass)
    * GstQuothSplit:latency:
    *
    * How long timed text from a live source waits for the end of its sentence,
-   * in nanoseconds. It is added to the latency of the pipeline. With 0,
-   * sentences leave whole, however late.
+   * in nanoseconds, whether more text comes or not. It is added to the latency
+   * of the pipeline. With 0, sentences leave whole, however late.
    *
    * Since: 0.1
    */
@@ -408,6 +440,8 @@ gst_quoth_split_init (GstQuothSplit *self)
   self->latency = DEFAULT_LATENCY;
   self->max_gap = DEFAULT_MAX_GAP;
   self->queue = sentence_queue_new ();
+  self->timer = deadline_timer_new (
+      GST_ELEMENT (self), gst_quoth_split_on_deadline, self);
   self->events = g_array_new (FALSE, FALSE, sizeof (GstQuothSplitEvent));
   gst_segment_init (&self->segment, GST_FORMAT_UNDEFINED);
   self->needs_discont = TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "deadline-timer.h"
 #include "sentence-queue.h"
 
 #include <gst/quoth/quoth.h>
@@ -45,15 +46,17 @@ typedef struct
   GType           annotator_type; /* implements QuothSplitter */
 } GstQuothSplitClass;
 
-/* Lock order: STREAM_LOCK, `lock`, OBJECT_LOCK. `lock` is recursive, since a
- * splitter of an application's own may well look at its element. Neither it nor
- * OBJECT_LOCK is held while anything is pushed. */
+/* Lock order: STREAM_LOCK, `lock` or the timer's, OBJECT_LOCK. `lock` is
+ * recursive, since a splitter of an application's own may well look at its
+ * element. None but STREAM_LOCK is held while anything is pushed. */
 struct _GstQuothSplit
 {
   GstElement parent;
 
   GstPad *sinkpad;
   GstPad *srcpad;
+
+  DeadlineTimer *timer;
 
   /* under STREAM_LOCK */
   SentenceQueue *queue;
@@ -79,6 +82,7 @@ struct _GstQuothSplit
   guint64            latency;
   guint64            max_gap;
   gboolean           is_live;
+  GstClockTime       upstream_latency;
 };
 
 GST_DEBUG_CATEGORY_EXTERN (gst_quoth_split_debug);
@@ -91,15 +95,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GstQuothSplit, gst_object_unref)
 gboolean      gst_quoth_split_prepare (GstQuothSplit *self);
 void          gst_quoth_split_reset_splitter (GstQuothSplit *self);
 GstFlowReturn gst_quoth_split_push_complete (GstQuothSplit *self);
-GstFlowReturn gst_quoth_split_push_overdue (GstQuothSplit *self,
-                                            GstClockTime   now);
 gboolean      gst_quoth_split_is_long_silence (GstQuothSplit *self,
                                                GstClockTime   start,
                                                GstClockTime   until);
 GstFlowReturn gst_quoth_split_drain (GstQuothSplit *self);
+GstFlowReturn gst_quoth_split_cut (GstQuothSplit *self);
+void          gst_quoth_split_take_latency (GstQuothSplit *self,
+                                            GstQuery      *query);
 GstFlowReturn gst_quoth_split_chain (GstPad    *pad,
                                      GstObject *parent,
                                      GstBuffer *buffer);
+
+GstFlowReturn gst_quoth_split_push_overdue (GstQuothSplit *self,
+                                            GstClockTime   now);
+void          gst_quoth_split_update_deadline (GstQuothSplit *self);
+void          gst_quoth_split_on_deadline (gpointer     data,
+                                           GstClockTime deadline);
 
 void          gst_quoth_split_reset (GstQuothSplit *self);
 void          gst_quoth_split_push_events_until (GstQuothSplit *self,

@@ -196,10 +196,9 @@ ends_utterance (const GstEvent *event)
       || gst_event_has_name ((GstEvent *) event, "rstranscribe/speaker-change");
 }
 
-GstFlowReturn
-gst_quoth_split_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
+static GstFlowReturn
+take_serialized (GstQuothSplit *self, GstEvent *event)
 {
-  GstQuothSplit *self = GST_QUOTH_SPLIT (parent);
   GstEventType type = GST_EVENT_TYPE (event);
   GstFlowReturn flow;
 
@@ -228,7 +227,29 @@ gst_quoth_split_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
     default:
       break;
     }
-  return to_flow (type,
-      GST_EVENT_IS_SERIALIZED (event) ? push_event_in_order (self, event)
-                                      : push_event (self, event));
+  return to_flow (type, push_event_in_order (self, event));
+}
+
+/* Not under STREAM_LOCK. */
+static GstFlowReturn
+take_at_once (GstQuothSplit *self, GstEvent *event)
+{
+  GstEventType type = GST_EVENT_TYPE (event);
+
+  if (type == GST_EVENT_FLUSH_START)
+    deadline_timer_set (self->timer, GST_CLOCK_TIME_NONE);
+  return to_flow (type, gst_pad_push_event (self->srcpad, event));
+}
+
+GstFlowReturn
+gst_quoth_split_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
+{
+  GstQuothSplit *self = GST_QUOTH_SPLIT (parent);
+  GstFlowReturn flow;
+
+  if (!GST_EVENT_IS_SERIALIZED (event))
+    return take_at_once (self, event);
+  flow = take_serialized (self, event);
+  gst_quoth_split_update_deadline (self);
+  return flow;
 }

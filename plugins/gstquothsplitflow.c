@@ -213,34 +213,10 @@ gst_quoth_split_drain (GstQuothSplit *self)
   return push_all (self, FALSE);
 }
 
-/* Whether held text has waited too long when the stream has come to a time. */
-static gboolean
-is_overdue (GstQuothSplit *self, GstClockTime now)
-{
-  GstClockTime start, latency;
-  gboolean is_live;
-
-  GST_OBJECT_LOCK (self);
-  latency = self->latency;
-  is_live = self->is_live;
-  GST_OBJECT_UNLOCK (self);
-  if (!is_live || latency == 0 || sentence_queue_is_empty (self->queue))
-    return FALSE;
-  start = gst_segment_to_running_time (&self->segment, GST_FORMAT_TIME,
-      sentence_queue_get_start_time (self->queue));
-  now = gst_segment_to_running_time (&self->segment, GST_FORMAT_TIME, now);
-  return GST_CLOCK_TIME_IS_VALID (start) && GST_CLOCK_TIME_IS_VALID (now)
-      && now > start && now - start > latency;
-}
-
-/* Pushes what is held too long at a time in the stream, as it is. */
+/* Lets go of all that is held, though it is not complete. */
 GstFlowReturn
-gst_quoth_split_push_overdue (GstQuothSplit *self, GstClockTime now)
+gst_quoth_split_cut (GstQuothSplit *self)
 {
-  if (!is_overdue (self, now))
-    return GST_FLOW_OK;
-  GST_DEBUG_OBJECT (
-      self, "the text goes on, %" GST_TIME_FORMAT, GST_TIME_ARGS (now));
   return push_all (self, TRUE);
 }
 
@@ -263,18 +239,27 @@ gst_quoth_split_is_long_silence (
   return until > since && until - since >= max_gap;
 }
 
+/* Remembers what the answer to a query says of the source. */
+void
+gst_quoth_split_take_latency (GstQuothSplit *self, GstQuery *query)
+{
+  gboolean is_live;
+  GstClockTime min;
+
+  gst_query_parse_latency (query, &is_live, &min, NULL);
+  GST_OBJECT_LOCK (self);
+  self->is_live = is_live;
+  self->upstream_latency = min;
+  GST_OBJECT_UNLOCK (self);
+}
+
 static void
 find_out_whether_live (GstQuothSplit *self)
 {
   g_autoptr (GstQuery) query = gst_query_new_latency ();
-  gboolean is_live;
 
-  if (!gst_pad_peer_query (self->sinkpad, query))
-    return;
-  gst_query_parse_latency (query, &is_live, NULL, NULL);
-  GST_OBJECT_LOCK (self);
-  self->is_live = is_live;
-  GST_OBJECT_UNLOCK (self);
+  if (gst_pad_peer_query (self->sinkpad, query))
+    gst_quoth_split_take_latency (self, query);
 }
 
 static void
@@ -399,10 +384,10 @@ warn_stale (GstQuothSplit *self)
       (NULL));
 }
 
-GstFlowReturn
-gst_quoth_split_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
+/* Takes the buffer. */
+static GstFlowReturn
+take_buffer (GstQuothSplit *self, GstBuffer *buffer)
 {
-  GstQuothSplit *self = GST_QUOTH_SPLIT (parent);
   g_autoptr (QuothDocument) document = NULL;
   gboolean is_stale;
   GstFlowReturn flow;
@@ -419,5 +404,15 @@ gst_quoth_split_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
     warn_stale (self);
   flow = take_text (self, buffer);
   gst_buffer_unref (buffer);
+  return flow;
+}
+
+GstFlowReturn
+gst_quoth_split_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
+{
+  GstQuothSplit *self = GST_QUOTH_SPLIT (parent);
+  GstFlowReturn flow = take_buffer (self, buffer);
+
+  gst_quoth_split_update_deadline (self);
   return flow;
 }

@@ -27,10 +27,11 @@
  * silence of `max-gap` or at an event `rstranscribe/final-transcript` or
  * `rstranscribe/speaker-change` leaves before it.
  *
- * From a live source, a sentence that is still incomplete when the text goes on
- * more than `latency` after the sentence's beginning leaves as it is; a label
- * "cut" of the layer "sentencesplit" marks it. There is no timer: without a
- * further buffer or gap nothing leaves.
+ * From a live source, a sentence that is still incomplete `latency` after its
+ * beginning leaves as it is; a label "cut" of the layer "sentencesplit" marks
+ * it. The time is that of the text that goes on or that of the pipeline's
+ * clock, whichever comes first; by the clock, text may come as late as the
+ * latency before this element tells.
  *
  * |[
  * gst-launch-1.0 -q filesrc location=article.txt ! documentparse ! sentencesplit ! documentjsonenc ! fdsink
