@@ -8,7 +8,8 @@
  * (UAX #29), which know no words: they serve every language alike, and take
  * "Mr." before a name for the end of a sentence unless `suppressions` are set.
  * Everything else, from streams to times to live text, is as with
- * `sentencesplit`, whose place it can take.
+ * `sentencesplit`, whose place it can take; the layer of its labels is
+ * "unicodesplit".
  *
  * The rules are ICU's. Where Quoth was built without it, the element does not
  * start.
