@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The text that sentencesplit holds back, and what it knows of its timing.
+/* The text that is held back, and what is known of its timing.
  *
  * Bytes go in in any pieces, whole sentences come out. Everything is kept by
  * its place in the stream, counted in bytes of mended text from the stream's

@@ -14,5 +14,6 @@
 #include <quoth/sentence-splitter.h>
 #include <quoth/speaker-rules.h>
 #include <quoth/sentiment-lexicon.h>
+#include <quoth/unicode-splitter.h>
 #include <quoth/quoth-enums.h>
 #undef QUOTH_INSIDE

@@ -247,6 +247,11 @@ static const Maker makers[] = {
   { "sentiment lexicon", quoth_sentiment_lexicon_new },
 };
 
+#ifdef HAVE_ICU
+static const Maker unicode_maker = { "unicode splitter",
+  quoth_unicode_splitter_new };
+#endif
+
 static double
 run_annotator (Bench *self, const Maker *maker)
 {
@@ -298,6 +303,8 @@ run_steps (Bench *self)
 #ifdef HAVE_ICU
   icu = report (self, "sentence breaks by ICU", size,
       measure (self, NULL, break_with_icu), copy);
+  report (self, unicode_maker.name, size, run_annotator (self, &unicode_maker),
+      copy);
 #endif
   for (gsize i = 0; i < G_N_ELEMENTS (makers); i++)
     {
@@ -316,7 +323,8 @@ run_steps (Bench *self)
       measure (self, NULL, write_json), copy);
   print_counts (self);
 #ifdef HAVE_ICU
-  g_print ("sentence splitter take %.2f times as long as ICU\n", splitting / icu);
+  g_print (
+      "sentence splitter take %.2f times as long as ICU\n", splitting / icu);
 #else
   g_print ("ICU is not there: no peer for the %.1f ms of sentence splitter\n",
       splitting * 1e3);

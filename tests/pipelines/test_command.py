@@ -399,6 +399,19 @@ class Swap(CommandTest):
         [record] = self.records("--swap", "sentiment=identity", "a.txt")
         self.assertNotIn("sentiment", record["quotes"][0])
 
+    @unittest.skipIf(os.environ["QUOTH_ICU"] == "", "no ICU")
+    def test_splitter(self):
+        self.write("b.txt", "“We wait,” said Gov. Ann Lee.\nAll of us.\n")
+        [record] = self.records("--swap", "split=unicodesplit",
+                                "--set", "split.line-breaks=soft", "b.txt")
+        self.assertEqual([s["end"] for s in record["sentences"]], [20, 29, 40])
+        self.assertEqual(len(record["quotes"]), 1)
+
+    @unittest.skipIf(os.environ["QUOTH_ICU"] != "", "ICU is there")
+    def test_splitter_that_is_not_built(self):
+        _, said = self.run_bad(1, "--swap", "split=unicodesplit", "a.txt")
+        self.assertIn("built without", said)
+
     def test_stage_without_a_name(self):
         [record] = self.records(
             "-p", "documentparse ! sentencesplit ! sentimenttag",
@@ -471,7 +484,7 @@ class Usage(CommandTest):
         self.check(result, 0)
         text = result.stdout.decode()
         for words in ("article ", "sentences ", "documentparse", "sentencesplit",
-                      "speakerdetect", "sentimenttag", "documentjsonenc"):
+                      "unicodesplit", "speakerdetect", "sentimenttag", "documentjsonenc"):
             self.assertIn(words, text)
         for role in ("sentences", "speakers", "sentiment"):
             self.assertRegex(text, rf"(?m)^  {role} +(\w+, )*en\S*")

@@ -17,6 +17,7 @@ HOMES = {
     "model.h": "model",
     "utf8.h": "text",
     "sentence-splitter.h": "sentences",
+    "unicode-splitter.h": "sentences",
     "speaker-rules.h": "speakers",
     "sentiment-lexicon.h": "sentiment",
 }

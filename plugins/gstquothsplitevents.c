@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* What sentencesplit does with events.
+/* What elements that split text do with events.
  *
  * Those that are serialised with the text wait in `events`, each with the place
  * in the text that it came at, until all text before that place has left. Those
  * that end a text drain the queue first, so they need not wait.
  */
 
-#include "gstsentencesplit.h"
+#include "gstquothsplit.h"
 
 /* No more events than this wait; the oldest goes before its turn then, lest a
  * stream of nothing but events fill the memory. */
 #define MAX_EVENTS 1024
 
-static GstSentenceSplitEvent *
-event_at (const GstSentenceSplit *self, guint i)
+static GstQuothSplitEvent *
+event_at (const GstQuothSplit *self, guint i)
 {
-  return &g_array_index (self->events, GstSentenceSplitEvent, i);
+  return &g_array_index (self->events, GstQuothSplitEvent, i);
 }
 
 static void
-take_tags (GstSentenceSplit *self, GstEvent *event)
+take_tags (GstQuothSplit *self, GstEvent *event)
 {
   GstTagList *tags;
   char *language = NULL;
@@ -33,7 +33,7 @@ take_tags (GstSentenceSplit *self, GstEvent *event)
 }
 
 static gboolean
-push_event (GstSentenceSplit *self, GstEvent *event)
+push_event (GstQuothSplit *self, GstEvent *event)
 {
   if (GST_EVENT_TYPE (event) == GST_EVENT_TAG)
     take_tags (self, event);
@@ -41,7 +41,7 @@ push_event (GstSentenceSplit *self, GstEvent *event)
 }
 
 static void
-push_oldest_event (GstSentenceSplit *self)
+push_oldest_event (GstQuothSplit *self)
 {
   GstEvent *event = event_at (self, 0)->event;
 
@@ -51,16 +51,16 @@ push_oldest_event (GstSentenceSplit *self)
 
 /* Pushes the events whose turn it is when the text before a place has left. */
 void
-gst_sentence_split_push_events_until (GstSentenceSplit *self, guint64 place)
+gst_quoth_split_push_events_until (GstQuothSplit *self, guint64 place)
 {
   while (self->events->len > 0 && event_at (self, 0)->place <= place)
     push_oldest_event (self);
 }
 
 static gboolean
-push_event_in_order (GstSentenceSplit *self, GstEvent *event)
+push_event_in_order (GstQuothSplit *self, GstEvent *event)
 {
-  GstSentenceSplitEvent held = { event, sentence_queue_get_end (self->queue) };
+  GstQuothSplitEvent held = { event, sentence_queue_get_end (self->queue) };
 
   if (self->events->len == 0 && sentence_queue_is_empty (self->queue))
     return push_event (self, event);
@@ -72,13 +72,13 @@ push_event_in_order (GstSentenceSplit *self, GstEvent *event)
 
 /* Forgets the text and the events that are held. */
 static void
-discard (GstSentenceSplit *self)
+discard (GstQuothSplit *self)
 {
   for (guint i = 0; i < self->events->len; i++)
     gst_event_unref (event_at (self, i)->event);
   g_array_set_size (self->events, 0);
   sentence_queue_reset (self->queue);
-  gst_sentence_split_reset_splitter (self);
+  gst_quoth_split_reset_splitter (self);
   gst_segment_init (&self->segment, GST_FORMAT_UNDEFINED);
   self->has_begun = FALSE;
   self->needs_discont = TRUE;
@@ -86,7 +86,7 @@ discard (GstSentenceSplit *self)
 
 /* Forgets everything about a stream. */
 void
-gst_sentence_split_reset (GstSentenceSplit *self)
+gst_quoth_split_reset (GstQuothSplit *self)
 {
   discard (self);
   self->has_warned_stale = FALSE;
@@ -107,10 +107,10 @@ to_flow (GstEventType type, gboolean is_done)
 
 /* Drains, then forwards; the buffers' flow counts for more than the event's. */
 static GstFlowReturn
-drain_and_push (GstSentenceSplit *self, GstEvent *event)
+drain_and_push (GstQuothSplit *self, GstEvent *event)
 {
   GstEventType type = GST_EVENT_TYPE (event);
-  GstFlowReturn flow = gst_sentence_split_drain (self);
+  GstFlowReturn flow = gst_quoth_split_drain (self);
   GstFlowReturn event_flow = to_flow (type, push_event (self, event));
 
   return flow != GST_FLOW_OK ? flow : event_flow;
@@ -119,7 +119,7 @@ drain_and_push (GstSentenceSplit *self, GstEvent *event)
 /* A silence after held text is not told downstream if the sentence goes on
  * behind it: its buffer will cover it. */
 static GstFlowReturn
-take_gap (GstSentenceSplit *self, GstEvent *event)
+take_gap (GstQuothSplit *self, GstEvent *event)
 {
   GstClockTime start, duration, end;
   GstFlowReturn flow;
@@ -129,12 +129,11 @@ take_gap (GstSentenceSplit *self, GstEvent *event)
   if (GST_CLOCK_TIME_IS_VALID (duration))
     end += MIN (duration, GST_CLOCK_TIME_NONE - 1 - start);
   sentence_queue_close_time (self->queue, start);
-  flow = gst_sentence_split_push_complete (self);
-  if (flow == GST_FLOW_OK
-      && gst_sentence_split_is_long_silence (self, start, end))
-    flow = gst_sentence_split_drain (self);
+  flow = gst_quoth_split_push_complete (self);
+  if (flow == GST_FLOW_OK && gst_quoth_split_is_long_silence (self, start, end))
+    flow = gst_quoth_split_drain (self);
   if (flow == GST_FLOW_OK)
-    flow = gst_sentence_split_push_overdue (self, end);
+    flow = gst_quoth_split_push_overdue (self, end);
   if (flow == GST_FLOW_OK && sentence_queue_is_empty (self->queue))
     return to_flow (GST_EVENT_GAP, push_event (self, event));
   gst_event_unref (event);
@@ -143,9 +142,9 @@ take_gap (GstSentenceSplit *self, GstEvent *event)
 
 /* A segment of bytes, such as a file has, says nothing of the time of text. */
 static GstFlowReturn
-take_segment (GstSentenceSplit *self, GstEvent *event)
+take_segment (GstQuothSplit *self, GstEvent *event)
 {
-  GstFlowReturn flow = gst_sentence_split_drain (self);
+  GstFlowReturn flow = gst_quoth_split_drain (self);
   g_autoptr (GstCaps) caps = gst_pad_get_current_caps (self->srcpad);
   guint32 seqnum = gst_event_get_seqnum (event);
   GstSegment segment;
@@ -173,7 +172,7 @@ take_segment (GstSentenceSplit *self, GstEvent *event)
 /* What downstream has to know in spite of the flush, such as tags, stays on the
  * pad, which takes it when it does not flush any more. */
 static GstFlowReturn
-flush (GstSentenceSplit *self, GstEvent *event)
+flush (GstQuothSplit *self, GstEvent *event)
 {
   gboolean is_done = push_event (self, event);
 
@@ -197,18 +196,17 @@ ends_utterance (const GstEvent *event)
       || gst_event_has_name ((GstEvent *) event, "rstranscribe/speaker-change");
 }
 
-GstFlowReturn
-gst_sentence_split_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
+static GstFlowReturn
+take_serialized (GstQuothSplit *self, GstEvent *event)
 {
-  GstSentenceSplit *self = GST_SENTENCE_SPLIT (parent);
   GstEventType type = GST_EVENT_TYPE (event);
   GstFlowReturn flow;
 
   switch (type)
     {
     case GST_EVENT_STREAM_START:
-      flow = gst_sentence_split_drain (self);
-      gst_sentence_split_reset (self);
+      flow = gst_quoth_split_drain (self);
+      gst_quoth_split_reset (self);
       push_event (self, event);
       return flow;
     case GST_EVENT_CAPS:
@@ -229,7 +227,29 @@ gst_sentence_split_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
     default:
       break;
     }
-  return to_flow (type,
-      GST_EVENT_IS_SERIALIZED (event) ? push_event_in_order (self, event)
-                                      : push_event (self, event));
+  return to_flow (type, push_event_in_order (self, event));
+}
+
+/* Not under STREAM_LOCK. */
+static GstFlowReturn
+take_at_once (GstQuothSplit *self, GstEvent *event)
+{
+  GstEventType type = GST_EVENT_TYPE (event);
+
+  if (type == GST_EVENT_FLUSH_START)
+    deadline_timer_set (self->timer, GST_CLOCK_TIME_NONE);
+  return to_flow (type, gst_pad_push_event (self->srcpad, event));
+}
+
+GstFlowReturn
+gst_quoth_split_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
+{
+  GstQuothSplit *self = GST_QUOTH_SPLIT (parent);
+  GstFlowReturn flow;
+
+  if (!GST_EVENT_IS_SERIALIZED (event))
+    return take_at_once (self, event);
+  flow = take_serialized (self, event);
+  gst_quoth_split_update_deadline (self);
+  return flow;
 }

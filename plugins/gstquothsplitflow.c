@@ -1,29 +1,61 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* What sentencesplit does with buffers: text goes into the queue, whole
+/* What elements that split text do with buffers: text goes into the queue, whole
  * sentences come out of it and are pushed.
  */
 
-#include "gstsentencesplit.h"
+#include "gstquothsplit.h"
 
-#define GST_CAT_DEFAULT gst_sentence_split_debug
+#define GST_CAT_DEFAULT gst_quoth_split_debug
 
-#define LABEL_LAYER "sentencesplit"
 #define LABEL_CUT "cut"
 
 /* A large untimed buffer is taken in slices of this size, so that its text is
  * not held a second time. */
 #define SLICE_SIZE (64 * 1024)
 
+static char *
+dup_language (GstQuothSplit *self)
+{
+  char *language;
+
+  GST_OBJECT_LOCK (self);
+  language =
+      g_strdup (self->language != NULL ? self->language : self->tag_language);
+  GST_OBJECT_UNLOCK (self);
+  return language;
+}
+
+/* Tells the splitter which language bare text has, if it wants to know. Under
+ * `lock`. One that knows itself is left alone until the element knows better.
+ */
+static void
+tell_language (GstQuothSplit *self)
+{
+  g_autofree char *language = dup_language (self);
+  GObject *splitter = G_OBJECT (self->splitter);
+  GParamSpec *spec =
+      g_object_class_find_property (G_OBJECT_GET_CLASS (splitter), "language");
+
+  if (spec == NULL || spec->value_type != G_TYPE_STRING
+      || !(spec->flags & G_PARAM_WRITABLE)
+      || g_strcmp0 (language, self->splitter_language) == 0)
+    return;
+  g_object_set (splitter, "language", language, NULL);
+  g_free (self->splitter_language);
+  self->splitter_language = g_steal_pointer (&language);
+}
+
 /* Has the splitter load what its properties ask for, and says so if it cannot.
  */
 gboolean
-gst_sentence_split_prepare (GstSentenceSplit *self)
+gst_quoth_split_prepare (GstQuothSplit *self)
 {
   g_autoptr (GError) error = NULL;
   gboolean is_ready;
 
   g_rec_mutex_lock (&self->lock);
+  tell_language (self);
   is_ready = quoth_annotator_prepare (QUOTH_ANNOTATOR (self->splitter), &error);
   g_rec_mutex_unlock (&self->lock);
   if (!is_ready)
@@ -34,7 +66,7 @@ gst_sentence_split_prepare (GstSentenceSplit *self)
 
 /* A new text begins. */
 void
-gst_sentence_split_reset_splitter (GstSentenceSplit *self)
+gst_quoth_split_reset_splitter (GstQuothSplit *self)
 {
   g_rec_mutex_lock (&self->lock);
   quoth_annotator_reset (QUOTH_ANNOTATOR (self->splitter));
@@ -42,7 +74,7 @@ gst_sentence_split_reset_splitter (GstSentenceSplit *self)
 }
 
 static void
-count (GstSentenceSplit *self, const QuothDocument *document, gboolean is_cut)
+count (GstQuothSplit *self, const QuothDocument *document, gboolean is_cut)
 {
   GST_OBJECT_LOCK (self);
   self->stats.documents++;
@@ -52,30 +84,32 @@ count (GstSentenceSplit *self, const QuothDocument *document, gboolean is_cut)
 }
 
 static void
-set_language (GstSentenceSplit *self, QuothDocument *document)
+set_language (GstQuothSplit *self, QuothDocument *document)
 {
+  g_autofree char *language = NULL;
+
   if (quoth_document_get_language (document) != NULL)
     return;
-  GST_OBJECT_LOCK (self);
-  quoth_document_set_language (
-      document, self->language != NULL ? self->language : self->tag_language);
-  GST_OBJECT_UNLOCK (self);
+  language = dup_language (self);
+  quoth_document_set_language (document, language);
 }
 
 static void
-label_cut (QuothDocument *document)
+label_cut (GstQuothSplit *self, QuothDocument *document)
 {
+  const char *layer =
+      GST_OBJECT_NAME (gst_element_get_factory (GST_ELEMENT (self)));
   guint last = quoth_document_get_n_sentences (document) - 1;
   g_autoptr (QuothSentence) sentence =
       quoth_document_get_sentence (document, last);
   guint start, end;
 
   quoth_sentence_get_range (sentence, QUOTH_OFFSET_BYTE, &start, &end);
-  quoth_document_add_label (document, LABEL_LAYER, start, end, LABEL_CUT, 1);
+  quoth_document_add_label (document, layer, start, end, LABEL_CUT, 1);
 }
 
 static GstFlowReturn
-push_buffer (GstSentenceSplit *self, GstBuffer *buffer)
+push_buffer (GstQuothSplit *self, GstBuffer *buffer)
 {
   if (self->needs_discont)
     GST_BUFFER_FLAG_SET (buffer, GST_BUFFER_FLAG_DISCONT);
@@ -85,16 +119,16 @@ push_buffer (GstSentenceSplit *self, GstBuffer *buffer)
 }
 
 static GstFlowReturn
-push_unit (GstSentenceSplit *self, SentenceUnit *unit, gboolean is_cut)
+push_unit (GstQuothSplit *self, SentenceUnit *unit, gboolean is_cut)
 {
   QuothDocument *document = unit->document;
   GstBuffer *buffer;
 
-  gst_sentence_split_push_events_until (
+  gst_quoth_split_push_events_until (
       self, quoth_document_get_offset (document, QUOTH_OFFSET_BYTE));
   set_language (self, document);
   if (is_cut)
-    label_cut (document);
+    label_cut (self, document);
   quoth_document_seal (document);
   count (self, document, is_cut);
   buffer = gst_quoth_buffer_new (document);
@@ -104,7 +138,7 @@ push_unit (GstSentenceSplit *self, SentenceUnit *unit, gboolean is_cut)
 }
 
 static gboolean
-pop_unit (GstSentenceSplit *self, gboolean at_end, SentenceUnit *unit)
+pop_unit (GstQuothSplit *self, gboolean at_end, SentenceUnit *unit)
 {
   gboolean is_found;
 
@@ -116,7 +150,7 @@ pop_unit (GstSentenceSplit *self, gboolean at_end, SentenceUnit *unit)
 
 /* Pushes what is complete. */
 GstFlowReturn
-gst_sentence_split_push_complete (GstSentenceSplit *self)
+gst_quoth_split_push_complete (GstQuothSplit *self)
 {
   GstFlowReturn flow = GST_FLOW_OK;
 
@@ -127,7 +161,7 @@ gst_sentence_split_push_complete (GstSentenceSplit *self)
         break;
       flow = push_unit (self, &unit, FALSE);
     }
-  gst_sentence_split_push_events_until (
+  gst_quoth_split_push_events_until (
       self, sentence_queue_get_start (self->queue));
   return flow;
 }
@@ -135,7 +169,7 @@ gst_sentence_split_push_complete (GstSentenceSplit *self)
 /* Pushes all that is held, complete or not. One unit is taken ahead, to know
  * which is the last. After a failure the rest is of no use to anybody. */
 static GstFlowReturn
-push_all (GstSentenceSplit *self, gboolean is_cut)
+push_all (GstQuothSplit *self, gboolean is_cut)
 {
   GstFlowReturn flow = GST_FLOW_OK;
   SentenceUnit unit, next;
@@ -150,14 +184,14 @@ push_all (GstSentenceSplit *self, gboolean is_cut)
       unit = next;
       has_unit = has_next;
     }
-  gst_sentence_split_reset_splitter (self);
-  gst_sentence_split_push_events_until (
+  gst_quoth_split_reset_splitter (self);
+  gst_quoth_split_push_events_until (
       self, sentence_queue_get_end (self->queue));
   return flow;
 }
 
 static void
-warn_invalid (GstSentenceSplit *self)
+warn_invalid (GstQuothSplit *self)
 {
   guint64 offset;
 
@@ -172,41 +206,17 @@ warn_invalid (GstSentenceSplit *self)
 
 /* Ends the text: all that is held leaves. */
 GstFlowReturn
-gst_sentence_split_drain (GstSentenceSplit *self)
+gst_quoth_split_drain (GstQuothSplit *self)
 {
   sentence_queue_finish_text (self->queue);
   warn_invalid (self);
   return push_all (self, FALSE);
 }
 
-/* Whether held text has waited too long when the stream has come to a time. */
-static gboolean
-is_overdue (GstSentenceSplit *self, GstClockTime now)
-{
-  GstClockTime start, latency;
-  gboolean is_live;
-
-  GST_OBJECT_LOCK (self);
-  latency = self->latency;
-  is_live = self->is_live;
-  GST_OBJECT_UNLOCK (self);
-  if (!is_live || latency == 0 || sentence_queue_is_empty (self->queue))
-    return FALSE;
-  start = gst_segment_to_running_time (&self->segment, GST_FORMAT_TIME,
-      sentence_queue_get_start_time (self->queue));
-  now = gst_segment_to_running_time (&self->segment, GST_FORMAT_TIME, now);
-  return GST_CLOCK_TIME_IS_VALID (start) && GST_CLOCK_TIME_IS_VALID (now)
-      && now > start && now - start > latency;
-}
-
-/* Pushes what is held too long at a time in the stream, as it is. */
+/* Lets go of all that is held, though it is not complete. */
 GstFlowReturn
-gst_sentence_split_push_overdue (GstSentenceSplit *self, GstClockTime now)
+gst_quoth_split_cut (GstQuothSplit *self)
 {
-  if (!is_overdue (self, now))
-    return GST_FLOW_OK;
-  GST_DEBUG_OBJECT (
-      self, "the text goes on, %" GST_TIME_FORMAT, GST_TIME_ARGS (now));
   return push_all (self, TRUE);
 }
 
@@ -214,8 +224,8 @@ gst_sentence_split_push_overdue (GstSentenceSplit *self, GstClockTime now)
  * the text where that is known, since it may come in small pieces. One cue that
  * follows another at once is no silence, however short that may be. */
 gboolean
-gst_sentence_split_is_long_silence (
-    GstSentenceSplit *self, GstClockTime start, GstClockTime until)
+gst_quoth_split_is_long_silence (
+    GstQuothSplit *self, GstClockTime start, GstClockTime until)
 {
   GstClockTime since, max_gap;
 
@@ -229,22 +239,31 @@ gst_sentence_split_is_long_silence (
   return until > since && until - since >= max_gap;
 }
 
-static void
-find_out_whether_live (GstSentenceSplit *self)
+/* Remembers what the answer to a query says of the source. */
+void
+gst_quoth_split_take_latency (GstQuothSplit *self, GstQuery *query)
 {
-  g_autoptr (GstQuery) query = gst_query_new_latency ();
   gboolean is_live;
+  GstClockTime min;
 
-  if (!gst_pad_peer_query (self->sinkpad, query))
-    return;
-  gst_query_parse_latency (query, &is_live, NULL, NULL);
+  gst_query_parse_latency (query, &is_live, &min, NULL);
   GST_OBJECT_LOCK (self);
   self->is_live = is_live;
+  self->upstream_latency = min;
   GST_OBJECT_UNLOCK (self);
 }
 
 static void
-choose_unit (GstSentenceSplit *self, gboolean is_timed)
+find_out_whether_live (GstQuothSplit *self)
+{
+  g_autoptr (GstQuery) query = gst_query_new_latency ();
+
+  if (gst_pad_peer_query (self->sinkpad, query))
+    gst_quoth_split_take_latency (self, query);
+}
+
+static void
+choose_unit (GstQuothSplit *self, gboolean is_timed)
 {
   gboolean is_paragraph;
 
@@ -255,15 +274,15 @@ choose_unit (GstSentenceSplit *self, gboolean is_timed)
       find_out_whether_live (self);
     }
   GST_OBJECT_LOCK (self);
-  is_paragraph = self->unit == GST_SENTENCE_SPLIT_UNIT_PARAGRAPH
-      || (self->unit == GST_SENTENCE_SPLIT_UNIT_AUTO && !self->is_timed
+  is_paragraph = self->unit == GST_QUOTH_SPLIT_UNIT_PARAGRAPH
+      || (self->unit == GST_QUOTH_SPLIT_UNIT_AUTO && !self->is_timed
           && !self->is_live);
   GST_OBJECT_UNLOCK (self);
   sentence_queue_set_unit (self->queue, is_paragraph);
 }
 
 static GstFlowReturn
-take_untimed_text (GstSentenceSplit *self, const char *data, gsize size)
+take_untimed_text (GstQuothSplit *self, const char *data, gsize size)
 {
   GstFlowReturn flow = GST_FLOW_OK;
 
@@ -271,31 +290,30 @@ take_untimed_text (GstSentenceSplit *self, const char *data, gsize size)
     {
       sentence_queue_add (self->queue, data + at, MIN (SLICE_SIZE, size - at),
           GST_CLOCK_TIME_NONE, GST_CLOCK_TIME_NONE);
-      flow = gst_sentence_split_push_complete (self);
+      flow = gst_quoth_split_push_complete (self);
     }
   return flow;
 }
 
 static GstFlowReturn
-take_timed_text (GstSentenceSplit *self, const char *data, gsize size,
+take_timed_text (GstQuothSplit *self, const char *data, gsize size,
     GstClockTime pts, GstClockTime duration)
 {
   GstFlowReturn flow = GST_FLOW_OK;
 
   /* One whose end is open reaches up to this one. */
   sentence_queue_close_time (self->queue, pts);
-  if (gst_sentence_split_is_long_silence (self, pts, pts))
-    flow = gst_sentence_split_drain (self);
+  if (gst_quoth_split_is_long_silence (self, pts, pts))
+    flow = gst_quoth_split_drain (self);
   if (flow != GST_FLOW_OK)
     return flow;
   sentence_queue_add (self->queue, data, size, pts, duration);
-  flow = gst_sentence_split_push_complete (self);
-  return flow == GST_FLOW_OK ? gst_sentence_split_push_overdue (self, pts)
-                             : flow;
+  flow = gst_quoth_split_push_complete (self);
+  return flow == GST_FLOW_OK ? gst_quoth_split_push_overdue (self, pts) : flow;
 }
 
 static GstFlowReturn
-take_text (GstSentenceSplit *self, GstBuffer *buffer)
+take_text (GstQuothSplit *self, GstBuffer *buffer)
 {
   gboolean is_timed = self->segment.format == GST_FORMAT_TIME
       && GST_BUFFER_PTS_IS_VALID (buffer);
@@ -318,7 +336,7 @@ take_text (GstSentenceSplit *self, GstBuffer *buffer)
 }
 
 static gboolean
-annotate (GstSentenceSplit *self, QuothDocument *document)
+annotate (GstQuothSplit *self, QuothDocument *document)
 {
   g_autoptr (GError) error = NULL;
   gboolean is_done;
@@ -336,11 +354,11 @@ annotate (GstSentenceSplit *self, QuothDocument *document)
 /* Takes the buffer. */
 static GstFlowReturn
 take_document (
-    GstSentenceSplit *self, GstBuffer *buffer, const QuothDocument *before)
+    GstQuothSplit *self, GstBuffer *buffer, const QuothDocument *before)
 {
   g_autoptr (GstBuffer) owned = buffer;
   g_autoptr (QuothDocument) document = quoth_document_copy (before);
-  GstFlowReturn flow = gst_sentence_split_drain (self);
+  GstFlowReturn flow = gst_quoth_split_drain (self);
 
   if (flow != GST_FLOW_OK)
     return flow;
@@ -355,7 +373,7 @@ take_document (
 }
 
 static void
-warn_stale (GstSentenceSplit *self)
+warn_stale (GstQuothSplit *self)
 {
   if (self->has_warned_stale)
     return;
@@ -366,15 +384,15 @@ warn_stale (GstSentenceSplit *self)
       (NULL));
 }
 
-GstFlowReturn
-gst_sentence_split_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
+/* Takes the buffer. */
+static GstFlowReturn
+take_buffer (GstQuothSplit *self, GstBuffer *buffer)
 {
-  GstSentenceSplit *self = GST_SENTENCE_SPLIT (parent);
   g_autoptr (QuothDocument) document = NULL;
   gboolean is_stale;
   GstFlowReturn flow;
 
-  if (!gst_sentence_split_prepare (self))
+  if (!gst_quoth_split_prepare (self))
     {
       gst_buffer_unref (buffer);
       return GST_FLOW_ERROR;
@@ -386,5 +404,15 @@ gst_sentence_split_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
     warn_stale (self);
   flow = take_text (self, buffer);
   gst_buffer_unref (buffer);
+  return flow;
+}
+
+GstFlowReturn
+gst_quoth_split_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
+{
+  GstQuothSplit *self = GST_QUOTH_SPLIT (parent);
+  GstFlowReturn flow = take_buffer (self, buffer);
+
+  gst_quoth_split_update_deadline (self);
   return flow;
 }
