@@ -648,6 +648,7 @@ quoth_sentence_splitter_finalize (GObject *object)
 {
   QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (object);
 
+  g_clear_pointer (&self->languages, quoth_sentence_languages_free);
   G_OBJECT_CLASS (quoth_sentence_splitter_parent_class)->finalize (object);
 }
 
