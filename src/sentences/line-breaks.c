@@ -247,6 +247,9 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
     return FALSE;
   if (is_lower)
     return parts_lower_lines (self, text, end, length, gap);
+  /* No paragraph begins with an emoticon. */
+  if (first == ':' || first == ';')
+    return FALSE;
   if (length > MAX_WIDTH)
     return TRUE;
   next = read_line (text, gap->end);
@@ -260,14 +263,28 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
       && !looks_like_last_line (text, end, length, &next);
 }
 
+/* Whether all that a sentence has of a line is one word: an address may be
+ * longer than the width. */
+static gboolean
+is_one_word (const QuothLines *self, const QuothSentenceText *text, gsize end)
+{
+  gsize from = MAX (self->line_start, text->start);
+
+  return end > from && memchr (text->text + from, ' ', end - from) == NULL;
+}
+
 /* Remembers the length of a line that was wrapped. */
 void
 quoth_lines_learn (QuothLines *self, const QuothSentenceText *text, gsize end)
 {
-  gsize length = line_length (self, text->text, end);
+  gsize length;
 
-  if (self->mode == QUOTH_LINE_BREAKS_AUTO && length <= MAX_WIDTH)
-    self->width = MAX (self->width, length);
+  if (self->mode != QUOTH_LINE_BREAKS_AUTO)
+    return;
+  length = line_length (self, text->text, end);
+  if (length > self->width && length <= MAX_WIDTH
+      && !is_one_word (self, text, end))
+    self->width = length;
 }
 
 /* A line begins. */
