@@ -9,6 +9,10 @@ static const char *const mixed_parts[] = {
   "Mr. Dahl met Dr. Ines Lunde in the U.S. on Monday. He left at 5 p.m.",
   "\"We waited,\" she said. \"Nobody came!\" \"Why?\" asked Tom. “So it goes.”",
   "Buy: 1) flour 2) salt 3) oil. Then 1. mix 2. stir 3. wait",
+  "1) flour 2) salt and\npepper 3) oil",
+  "1. mix it well 2. stir it 3. wait for an hour",
+  "\xE2\x80\xA2 tea \xE2\x80\xA2 coffee \xE2\x80\xA2 milk",
+  "[2] As before. (3) Not so.",
   "- the tide tables\n- the old map\n- a lamp (with oil)",
   "Write to ola.dahl@harbour.example or see https://pier.example/a/b.html?x=1 "
   "Yours Ola",

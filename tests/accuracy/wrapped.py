@@ -86,7 +86,7 @@ def measure(corpora, gold, mode):
 
 def show(name, figures, as_markdown):
     """Print a row: the name, a figure for each mode, what auto loses."""
-    cells = ["%.1f" % figures[mode] for mode in MODES] + ["%.1f" % (round(lost(figures), 1) + 0)]
+    cells = ["%.1f" % figures[mode] for mode in MODES] + ["%.1f" % lost(figures)]
     if as_markdown:
         print("| %s | %s |" % (name, " | ".join(cells)))
     else:
@@ -94,8 +94,8 @@ def show(name, figures, as_markdown):
 
 
 def lost(figures):
-    """Return by how much the better explicit mode is better than auto."""
-    return max(figures["soft"], figures["paragraph"]) - figures["auto"]
+    """Return by how much the better explicit mode is better than auto; below zero, auto is."""
+    return round(max(figures["soft"], figures["paragraph"]) - figures["auto"], 1) or 0.0
 
 
 def main():
