@@ -237,7 +237,7 @@ is_plain_word (const QuothClues *clues)
 {
   const QuothSentenceEnd *end = clues->end;
 
-  if (clues->may_be_known || end->word_end - end->word < 2)
+  if (clues->is_known || end->word_end - end->word < 2)
     return FALSE;
   for (gsize at = end->word; at < end->word_end; at++)
     {

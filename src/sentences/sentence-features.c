@@ -233,7 +233,7 @@ class_before (const QuothClues *clues)
     return 1;
   if (quoth_clues_is_initial (clues))
     return 2;
-  if (clues->may_be_known)
+  if (clues->is_known)
     {
       class = quoth_clues_is_before (clues, words->titles, NULL) ? 4 : 0;
       class |= quoth_clues_is_before (clues, words->abbreviations, NULL) ? 8 : 0;

@@ -360,19 +360,20 @@ static gboolean
 opens_sentences (
     const QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
+  const QuothSentenceWords *words = self->words;
   gsize end = quoth_sentence_text_word_end (text, at), size;
+  const char *word = text->text + at;
   gunichar next = quoth_sentence_text_at (text, end, &size);
   float value;
 
   if (next == ':')
     return TRUE;
-  if (end == at + 1)
+  if (end == at + 1 || quoth_sentence_words_filter (words, word, end - at) == 0)
     return FALSE;
-  return (quoth_sentence_words_lookup (
-              self->words->starters, text->text + at, end - at, &value)
+  return (quoth_sentence_words_lookup (words->starters, word, end - at, &value)
              && value >= 1)
-      || (next == ',' && quoth_sentence_words_lookup (
-          self->words->days, text->text + at, end - at, NULL));
+      || (next == ','
+          && quoth_sentence_words_lookup (words->days, word, end - at, NULL));
 }
 
 /* Whether a capital letter may begin a sentence though no mark is before. */
@@ -477,12 +478,40 @@ visit_bracket (
   return end > 0 || text->is_starved ? end : visit_other (self, text, at, size);
 }
 
+/* The end of most sentences, told by a glance: a full stop after a word in small
+ * letters that is no abbreviation, a blank, and a capitalised word. What it
+ * answers is what visit_mark would. 0 where it is not that plain. */
+static gsize
+visit_plain_stop (
+    QuothSentenceSplitter *self, const QuothSentenceText *text, gsize at)
+{
+  const char *bytes = text->text;
+  gsize word = at;
+
+  if (text->length - at < 4 || bytes[at + 1] != ' '
+      || !g_ascii_isupper (bytes[at + 2]) || !g_ascii_isalpha (bytes[at + 3])
+      || bytes[at] != '.' || self->context.quoted != QUOTH_QUOTED_NOT
+      || self->words->has_own_rules)
+    return 0;
+  while (word > text->start && g_ascii_islower (bytes[word - 1]))
+    word--;
+  if (at - word < 2 || at - word > QUOTH_SENTENCE_LOOK_BEHIND
+      || word <= text->start || bytes[word - 1] != ' '
+      || quoth_sentence_words_filter (self->words, bytes + word, at - word)
+          != 0)
+    return 0;
+  self->context.before = QUOTH_BEFORE_MARK;
+  return end_sentence (self, text, at + 1, FALSE);
+}
+
 static gsize
 visit_mark (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
   QuothSentenceEnd end;
-  gsize before_marker;
+  gsize before_marker = visit_plain_stop (self, text, at);
 
+  if (before_marker > 0)
+    return before_marker;
   before_marker = visit_marker (self, text, at, 1);
   if (before_marker > 0 || text->is_starved)
     return before_marker;
