@@ -51,63 +51,90 @@ mix (guint32 a, guint32 b)
   return a ^ a >> 15;
 }
 
+typedef struct
+{
+  guint32 lower; /* hash of what was read, in lower case, */
+  guint32 exact; /* and as it is */
+  guint n_upper;
+  gboolean has_lower;
+} Reading;
+
+/* Digits all count as one. */
+static inline void
+read_letter (Reading *reading, gunichar character, QuothCharacterClass class)
+{
+  reading->exact = (reading->exact ^ character) * 16777619u;
+  switch (class)
+    {
+    case QUOTH_CHARACTER_UPPER:
+      character =
+          character < 0x80 ? character | 0x20 : g_unichar_tolower (character);
+      reading->n_upper++;
+      break;
+    case QUOTH_CHARACTER_LOWER:
+      reading->has_lower = TRUE;
+      break;
+    case QUOTH_CHARACTER_DIGIT:
+      character = '0';
+      break;
+    default:
+      break;
+    }
+  reading->lower = (reading->lower ^ character) * 16777619u;
+}
+
+static guint32
+shape_of (const char *text, const Token *token, const Reading *reading)
+{
+  gsize size;
+  gunichar first;
+
+  if (token->start == token->end)
+    return SHAPE_NONE;
+  if (token->core == token->end)
+    return SHAPE_MARK + (quoth_character_at (text, token->start, &size) << 4);
+  first = quoth_character_at (text, token->core, &size);
+  switch (quoth_character_class (first))
+    {
+    case QUOTH_CHARACTER_DIGIT:
+      return SHAPE_DIGIT;
+    case QUOTH_CHARACTER_LOWER:
+      return SHAPE_LOWER;
+    default:
+      return reading->has_lower     ? SHAPE_TITLED
+          : reading->n_upper == 1 ? SHAPE_CAPITAL
+                                  : SHAPE_CAPITALS;
+    }
+}
+
 /* Reads the letters of a token. Tokens are cut at MAX_TOKEN bytes, so this is
  * short. */
 static void
 read_core (const char *text, Token *token)
 {
-  gsize at = token->start, first = token->end, last = token->start, size;
-  guint32 lower = 2166136261u, exact = 2166136261u;
-  guint32 lower_at_last = lower, exact_at_last = exact;
-  gboolean has_lower = FALSE;
-  guint n_upper = 0;
-  QuothCharacterClass first_class = QUOTH_CHARACTER_MARK;
+  gsize at = token->start, size;
+  Reading reading = { .lower = 2166136261u, .exact = 2166136261u };
 
+  while (at < token->end
+      && !quoth_is_word_character (quoth_character_at (text, at, &size)))
+    at += size;
+  token->core = token->core_end = at;
+  token->hash = reading.lower;
+  token->exact = reading.exact;
   while (at < token->end)
     {
       gunichar character = quoth_character_at (text, at, &size);
       QuothCharacterClass class = quoth_character_class (character);
-      gboolean is_word = quoth_character_is_word (class);
-      if (is_word && first == token->end)
-        {
-          first = at;
-          first_class = class;
-        }
+      read_letter (&reading, character, class);
       at += size;
-      if (first == token->end)
-        continue;
-      has_lower |= class == QUOTH_CHARACTER_LOWER;
-      n_upper += class == QUOTH_CHARACTER_UPPER;
-      exact = (exact ^ character) * 16777619u;
-      if (class == QUOTH_CHARACTER_UPPER)
-        character = character < 0x80 ? character | 0x20
-                                     : g_unichar_tolower (character);
-      if (class == QUOTH_CHARACTER_DIGIT)
-        character = '0';
-      lower = (lower ^ character) * 16777619u;
-      if (is_word)
+      if (quoth_character_is_word (class))
         {
-          last = at;
-          lower_at_last = lower;
-          exact_at_last = exact;
+          token->core_end = at;
+          token->hash = reading.lower;
+          token->exact = reading.exact;
         }
     }
-  token->core = first;
-  token->core_end = MAX (last, first);
-  token->hash = lower_at_last;
-  token->exact = exact_at_last;
-  if (first == token->end)
-    token->shape = token->end > token->start
-        ? SHAPE_MARK + (quoth_character_at (text, token->start, &size) << 4)
-        : SHAPE_NONE;
-  else if (first_class == QUOTH_CHARACTER_DIGIT)
-    token->shape = SHAPE_DIGIT;
-  else if (first_class == QUOTH_CHARACTER_LOWER)
-    token->shape = SHAPE_LOWER;
-  else
-    token->shape = n_upper == 1 && !has_lower ? SHAPE_CAPITAL
-        : has_lower                           ? SHAPE_TITLED
-                                              : SHAPE_CAPITALS;
+  token->shape = shape_of (text, token, &reading);
 }
 
 static gboolean
@@ -127,7 +154,11 @@ read_left (const QuothSentenceText *text, gsize end)
 
   while (token.start > text->start && end - token.start < MAX_TOKEN
       && !is_blank_before (text->text, token.start))
-    token.start = g_utf8_prev_char (text->text + token.start) - text->text;
+    {
+      token.start--;
+      while ((text->text[token.start] & 0xC0) == 0x80)
+        token.start--;
+    }
   read_core (text->text, &token);
   return token;
 }

@@ -438,6 +438,27 @@ is_opening_note (const QuothSentenceText *text, gsize at)
       && memchr (text->text + text->start, ' ', at - text->start) == NULL;
 }
 
+/* A comma before the mark that closes a quotation says that the sentence goes
+ * on: "We won," Ann said. */
+static gboolean
+is_after_comma (const QuothSentenceText *text, gsize at)
+{
+  return text->text[at - 1] == ',' && text->text[at] != '-';
+}
+
+/* Before small letters only these marks part sentences now and then. */
+static gboolean
+is_worth_asking (QuothSentenceText *text, gsize at, gsize next)
+{
+  gsize size;
+
+  if (at == text->start || is_after_comma (text, at)
+      || is_opening_note (text, at))
+    return FALSE;
+  return text->text[at] == ':' || text->text[at] == ';'
+      || !quoth_is_lower (quoth_sentence_text_at (text, next, &size));
+}
+
 /* After a mark that ends sentences only now and then, at a blank. */
 static gsize
 visit_other (
@@ -450,10 +471,7 @@ visit_other (
   next = quoth_sentence_text_at (text, at + size, &blank);
   if (blank > 0 && quoth_is_blank (next))
     {
-      if (!is_opening_note (text, at)
-          && (text->text[at] == ':' || text->text[at] == ';'
-              || !quoth_is_lower (quoth_sentence_text_at (
-                  text, at + size + blank, &blank))))
+      if (is_worth_asking (text, at, at + size + blank))
         end = visit_bare (self, text, at + size, QUOTH_CANDIDATE_OTHER);
     }
   else if (at > text->start && strchr (":/@", text->text[at]) != NULL)
@@ -478,37 +496,77 @@ visit_bracket (
   return end > 0 || text->is_starved ? end : visit_other (self, text, at, size);
 }
 
-/* The end of most sentences, told by a glance: a full stop after a word in small
- * letters that is no abbreviation, a blank, and a capitalised word. What it
- * answers is what visit_mark would. 0 where it is not that plain. */
+/* Passes a closing quotation mark, straight or curly. */
+static gsize
+skip_closing_quote (const char *bytes, gsize at)
+{
+  if (bytes[at] == '"')
+    return at + 1;
+  return memcmp (bytes + at, "\xE2\x80\x9D", 3) == 0 ? at + 3 : at;
+}
+
+/* Passes an opening one. */
+static gsize
+skip_opening_quote (const char *bytes, gsize at)
+{
+  if (bytes[at] == '"')
+    return at + 1;
+  return memcmp (bytes + at, "\xE2\x80\x9C", 3) == 0 ? at + 3 : at;
+}
+
+/* Whether a word in small letters that the list does not know ends here. */
+static gboolean
+ends_plain_word (const QuothSentenceSplitter *self,
+    const QuothSentenceText *text, gsize at)
+{
+  const char *bytes = text->text;
+  gsize word = at;
+
+  while (word > text->start && g_ascii_islower (bytes[word - 1]))
+    word--;
+  return at - word >= 2 && at - word < QUOTH_SENTENCE_LOOK_BEHIND
+      && word > text->start && bytes[word - 1] == ' '
+      && quoth_sentence_words_filter (self->words, bytes + word, at - word)
+          == 0;
+}
+
+/* The end of most sentences, told by a glance: a full stop and perhaps a closing
+ * quotation mark at the end of a paragraph; or before a blank and a capital,
+ * when a quotation was closed or the word before is a plain one. What it answers
+ * is what visit_mark would. 0 where it is not that plain. */
 static gsize
 visit_plain_stop (
     QuothSentenceSplitter *self, const QuothSentenceText *text, gsize at)
 {
   const char *bytes = text->text;
-  gsize word = at;
+  gsize end, next;
 
-  if (text->length - at < 4 || bytes[at + 1] != ' '
-      || !g_ascii_isupper (bytes[at + 2]) || !g_ascii_isalpha (bytes[at + 3])
-      || bytes[at] != '.' || self->context.quoted != QUOTH_QUOTED_NOT
-      || self->words->has_own_rules)
+  if (text->length - at < 10 || bytes[at] != '.' || self->words->has_own_rules
+      || self->marker.number > 0 || !g_ascii_isalnum (bytes[at - 1]))
     return 0;
-  while (word > text->start && g_ascii_islower (bytes[word - 1]))
-    word--;
-  if (at - word < 2 || at - word > QUOTH_SENTENCE_LOOK_BEHIND
-      || word <= text->start || bytes[word - 1] != ' '
-      || quoth_sentence_words_filter (self->words, bytes + word, at - word)
-          != 0)
+  end = skip_closing_quote (bytes, at + 1);
+  if (bytes[end] == '\n' && bytes[end + 1] == '\n')
+    {
+      self->context.before = QUOTH_BEFORE_MARK;
+      return end_sentence (self, text, end, TRUE);
+    }
+  next = skip_opening_quote (bytes, end + 1);
+  if (bytes[end] != ' ' || !g_ascii_isupper (bytes[next])
+      || !g_ascii_isalpha (bytes[next + 1])
+      || (end == at + 1
+          && (self->context.quoted != QUOTH_QUOTED_NOT
+              || !ends_plain_word (self, text, at))))
     return 0;
   self->context.before = QUOTH_BEFORE_MARK;
-  return end_sentence (self, text, at + 1, FALSE);
+  return end_sentence (self, text, end, FALSE);
 }
 
 static gsize
 visit_mark (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
   QuothSentenceEnd end;
-  gsize before_marker = visit_plain_stop (self, text, at);
+  gsize before_marker =
+      at > text->start ? visit_plain_stop (self, text, at) : 0;
 
   if (before_marker > 0)
     return before_marker;
