@@ -162,7 +162,7 @@ quoth_clues_has_content (const QuothClues *clues)
   gsize at = clues->end->marks;
   gsize floor = at - MIN (at, QUOTH_SENTENCE_LOOK_BEHIND);
 
-  if (clues->text->start < floor)
+  if (clues->text->start < floor || clues->end->word < clues->end->word_end)
     return TRUE;
   while (at > clues->text->start)
     {

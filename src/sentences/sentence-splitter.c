@@ -24,6 +24,10 @@
 
 #include <string.h>
 
+/* How much text is needed to judge a stop by a glance: the stop, a closing
+ * mark, a blank, an opening mark, and two letters. */
+#define MIN_GLANCE 10
+
 struct _QuothSentenceSplitter
 {
   GObject parent_instance;
@@ -237,7 +241,11 @@ end_sentence (QuothSentenceSplitter *self, const QuothSentenceText *text,
   self->after_return = FALSE;
   self->line_breaks = 0;
   self->is_hard = is_hard;
-  quoth_lines_forget (&self->lines, text->text, end);
+  /* Behind the end of a paragraph another line begins. */
+  if (is_hard)
+    quoth_lines_begin (&self->lines, 0);
+  else
+    quoth_lines_forget (&self->lines, text->text, end);
   return end;
 }
 
@@ -541,7 +549,8 @@ visit_plain_stop (
   const char *bytes = text->text;
   gsize end, next;
 
-  if (text->length - at < 10 || bytes[at] != '.' || self->words->has_own_rules
+  if (text->length - at < MIN_GLANCE || bytes[at] != '.'
+      || self->words->has_own_rules
       || self->marker.number > 0 || !g_ascii_isalnum (bytes[at - 1]))
     return 0;
   end = skip_closing_quote (bytes, at + 1);
@@ -561,6 +570,15 @@ visit_plain_stop (
   return end_sentence (self, text, end, FALSE);
 }
 
+/* Whether a full stop stands between two digits, where it ends nothing. */
+static gboolean
+is_decimal_point (const QuothSentenceText *text, gsize at)
+{
+  return at > text->start && at + 1 < text->length && text->text[at] == '.'
+      && g_ascii_isdigit (text->text[at - 1])
+      && g_ascii_isdigit (text->text[at + 1]);
+}
+
 static gsize
 visit_mark (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
@@ -570,6 +588,11 @@ visit_mark (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 
   if (before_marker > 0)
     return before_marker;
+  if (is_decimal_point (text, at))
+    {
+      self->scanned = at + 1;
+      return 0;
+    }
   before_marker = visit_marker (self, text, at, 1);
   if (before_marker > 0 || text->is_starved)
     return before_marker;
