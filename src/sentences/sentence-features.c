@@ -176,11 +176,17 @@ static Token
 read_right (QuothSentenceText *text, gsize start)
 {
   Token token = { .start = start, .end = start };
+  gsize stop = MIN (MIN (text->length, text->limit), start + MAX_TOKEN);
   gsize size;
 
   while (token.end - start < MAX_TOKEN)
     {
-      gunichar character = quoth_sentence_text_at (text, token.end, &size);
+      gunichar character;
+      while (token.end < stop && text->text[token.end] > ' ')
+        token.end++;
+      if (token.end - start >= MAX_TOKEN)
+        break;
+      character = quoth_sentence_text_at (text, token.end, &size);
       if (size == 0 || quoth_is_blank (character))
         break;
       token.end += size;

@@ -376,7 +376,8 @@ opens_sentences (
 
   if (next == ':')
     return TRUE;
-  if (end == at + 1 || quoth_sentence_words_filter (words, word, end - at) == 0)
+  if (end == at + 1
+      || quoth_sentence_words_filter (words, word, end - at) == 0)
     return FALSE;
   return (quoth_sentence_words_lookup (words->starters, word, end - at, &value)
              && value >= 1)
@@ -712,7 +713,8 @@ static gboolean
 quoth_sentence_splitter_next (QuothSplitter *splitter, const char *bytes,
     gsize length, gboolean at_end, QuothSplit *split)
 {
-  QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (splitter);
+  /* Called for every sentence, by an interface that has checked the type. */
+  QuothSentenceSplitter *self = (QuothSentenceSplitter *) splitter;
   QuothSentenceText text = {
     .text = bytes, .length = length, .limit = G_MAXSIZE, .at_end = at_end
   };

@@ -406,7 +406,7 @@ quoth_word_table_lookup_folded (
         return FALSE;
       if (byte < 0x80)
         {
-          folded[n++] = g_ascii_tolower (byte);
+          folded[n++] = byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
           i++;
           continue;
         }
