@@ -73,7 +73,7 @@ quoth_clues_read (QuothClues *clues)
         words, text + clues->part, end->word_end - clues->part);
   clues->next_filter = quoth_sentence_words_filter (
       words, text + end->next, end->next_end - end->next);
-  clues->is_known = clues->before_filter != 0
+  clues->is_known = (clues->before_filter & words->before_tags) != 0
       && (quoth_clues_is_before (clues, words->titles, NULL)
           || quoth_clues_is_before (clues, words->abbreviations, NULL)
           || quoth_clues_is_before (clues, words->before_number, NULL)

@@ -523,20 +523,42 @@ skip_opening_quote (const char *bytes, gsize at)
   return memcmp (bytes + at, "\xE2\x80\x9C", 3) == 0 ? at + 3 : at;
 }
 
-/* Whether a word in small letters that the list does not know ends here. */
+/* Whether a word begins here that opens sentences and is no name. */
+static gboolean
+is_starter (const QuothSentenceSplitter *self, const QuothSentenceText *text,
+    gsize at)
+{
+  const QuothSentenceWords *words = self->words;
+  const char *word = text->text + at;
+  gsize max = MIN (text->length - at, QUOTH_SENTENCE_LOOK_BEHIND), length = 0;
+  float value;
+
+  while (length < max && g_ascii_isalpha (word[length]))
+    length++;
+  return length < max && word[length] == ' '
+      && quoth_sentence_words_filter (words, word, length) != 0
+      && quoth_sentence_words_lookup (words->starters, word, length, &value)
+      && value >= 1;
+}
+
+/* Whether a word ends here that is none of the list: one in small letters, or
+ * with capitals and before a word or mark that opens sentences. */
 static gboolean
 ends_plain_word (const QuothSentenceSplitter *self,
-    const QuothSentenceText *text, gsize at)
+    const QuothSentenceText *text, gsize at, gsize next)
 {
   const char *bytes = text->text;
   gsize word = at;
+  gboolean is_lower = TRUE;
 
-  while (word > text->start && g_ascii_islower (bytes[word - 1]))
-    word--;
+  while (word > text->start && g_ascii_isalpha (bytes[word - 1]))
+    is_lower &= g_ascii_islower (bytes[--word]);
   return at - word >= 2 && at - word < QUOTH_SENTENCE_LOOK_BEHIND
       && word > text->start && bytes[word - 1] == ' '
-      && quoth_sentence_words_filter (self->words, bytes + word, at - word)
-          == 0;
+      && (quoth_sentence_words_filter (self->words, bytes + word, at - word)
+             & self->words->before_tags)
+          == 0
+      && (is_lower || bytes[next - 1] != ' ' || is_starter (self, text, next));
 }
 
 /* The end of most sentences, told by a glance: a full stop and perhaps a closing
@@ -562,10 +584,10 @@ visit_plain_stop (
     }
   next = skip_opening_quote (bytes, end + 1);
   if (bytes[end] != ' ' || !g_ascii_isupper (bytes[next])
-      || !g_ascii_isalpha (bytes[next + 1])
+      || !(g_ascii_isalpha (bytes[next + 1]) || bytes[next + 1] == ' ')
       || (end == at + 1
           && (self->context.quoted != QUOTH_QUOTED_NOT
-              || !ends_plain_word (self, text, at))))
+              || !ends_plain_word (self, text, at, next))))
     return 0;
   self->context.before = QUOTH_BEFORE_MARK;
   return end_sentence (self, text, end, FALSE);

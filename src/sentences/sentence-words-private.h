@@ -25,6 +25,7 @@ typedef struct
 {
   QuothWordList *list;
   guint16 filter[QUOTH_SENTENCE_FILTER_SIZE];
+  guint before_tags; /* of the sections of words before a full stop */
   const QuothWordTable *titles;
   const QuothWordTable *abbreviations;
   const QuothWordTable *before_number;

@@ -66,6 +66,9 @@ quoth_sentence_words_lookup (
   return quoth_word_table_lookup (table, titled, length, value);
 }
 
+/* As many sections are of words before a full stop. */
+#define N_BEFORE 5
+
 /* Where each section goes. */
 static const struct
 {
@@ -98,6 +101,7 @@ find_sections (QuothSentenceWords *self)
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     G_STRUCT_MEMBER (const QuothWordTable *, self, sections[i].offset) =
         take_section (self, sections[i].name, 1u << i);
+  self->before_tags = (1u << N_BEFORE) - 1;
   self->unfinished = quoth_word_list_get_table (self->list, "unfinished");
 }
 
