@@ -54,8 +54,8 @@ compare_nodes (const void *a, const void *b)
 /* Features as liblinear wants them: in order, each once, the last one -1. Two
  * that fall on one weight count twice, as they do in use. */
 static void
-make_nodes (const guint32 *features, guint n, guint bits,
-    struct feature_node *nodes)
+make_nodes (
+    const guint32 *features, guint n, guint bits, struct feature_node *nodes)
 {
   guint last = 0;
 

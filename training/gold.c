@@ -59,8 +59,8 @@ static gboolean
 read_span (JsonArray *spans, guint i, const guint *offsets, glong n, Span *span)
 {
   JsonNode *node = json_array_get_element (spans, i);
-  JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
-                                                 : NULL;
+  JsonArray *pair =
+      JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   gint64 start, end;
 
   if (pair == NULL || json_array_get_length (pair) != 2)
@@ -143,8 +143,8 @@ gold_read (GPtrArray *documents, const char *path, GError **error)
       document = read_document (lines[i], &why);
       if (document == NULL)
         {
-          g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-              "%s:%u: %s", path, i + 1,
+          g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s:%u: %s",
+              path, i + 1,
               why != NULL ? why->message
                           : "expected an object with \"text\", and "
                             "\"sentences\" as sorted pairs of code points");

@@ -297,11 +297,12 @@ run (const Options *options, char **files, GError **error)
 int
 train_sentences (int argc, char **argv)
 {
-  static Options options = { .bits = { 17, 16, 16 }, .cost = { 0.15, 0.15, 0.3 },
+  static Options options = { .bits = { 17, 16, 16 },
+    .cost = { 0.15, 0.15, 0.3 },
     .threshold = { 0.45, 0.6, 0.7 } };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Model to write",
-        "FILE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+        "Model to write", "FILE" },
     { "dev", 'd', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.dev,
         "Score the model on this", "FILE" },
     { "leave-out", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.left_out,

@@ -225,8 +225,8 @@ pass_marks (QuothSentenceSplitter *self, const QuothSentenceText *text,
   gsize size;
 
   for (; at < end; at += size)
-    pass_mark (
-        self, quoth_character_at (text->text, at, &size), at <= text->start + 2);
+    pass_mark (self, quoth_character_at (text->text, at, &size),
+        at <= text->start + 2);
 }
 
 /* Ends the sentence; what follows is scanned again from there. */
@@ -305,7 +305,9 @@ decide (QuothSentenceSplitter *self, QuothSentenceText *text,
     QuothSentenceEnd *end, QuothCandidate candidate)
 {
   guint32 features[QUOTH_SENTENCE_MAX_FEATURES];
-  QuothClues clues = { .end = end, .text = text, .words = self->words,
+  QuothClues clues = { .end = end,
+    .text = text,
+    .words = self->words,
     .is_quoted = self->context.quoted != QUOTH_QUOTED_NOT,
     .is_bracketed = self->context.depth > 0 };
   QuothSentenceQuestion question = { text->text + end->end, candidate };
@@ -317,12 +319,11 @@ decide (QuothSentenceSplitter *self, QuothSentenceText *text,
     quoth_clues_read (&clues);
   if (text->is_starved)
     return FALSE;
-  if (verdict == QUOTH_VERDICT_SURELY_NO
-      || verdict == QUOTH_VERDICT_SURELY_YES
+  if (verdict == QUOTH_VERDICT_SURELY_NO || verdict == QUOTH_VERDICT_SURELY_YES
       || !self->words->has_model)
     return verdict == QUOTH_VERDICT_YES || verdict == QUOTH_VERDICT_SURELY_YES;
-  self->context.is_wrapped = self->lines.mode == QUOTH_LINE_BREAKS_SOFT
-      || self->lines.width > 0;
+  self->context.is_wrapped =
+      self->lines.mode == QUOTH_LINE_BREAKS_SOFT || self->lines.width > 0;
   question.n_features = quoth_sentence_features_read (
       &clues, &self->context, verdict == QUOTH_VERDICT_YES, features);
   if (text->is_starved)
@@ -376,8 +377,7 @@ opens_sentences (
 
   if (next == ':')
     return TRUE;
-  if (end == at + 1
-      || quoth_sentence_words_filter (words, word, end - at) == 0)
+  if (end == at + 1 || quoth_sentence_words_filter (words, word, end - at) == 0)
     return FALSE;
   return (quoth_sentence_words_lookup (words->starters, word, end - at, &value)
              && value >= 1)
@@ -525,8 +525,8 @@ skip_opening_quote (const char *bytes, gsize at)
 
 /* Whether a word begins here that opens sentences and is no name. */
 static gboolean
-is_starter (const QuothSentenceSplitter *self, const QuothSentenceText *text,
-    gsize at)
+is_starter (
+    const QuothSentenceSplitter *self, const QuothSentenceText *text, gsize at)
 {
   const QuothSentenceWords *words = self->words;
   const char *word = text->text + at;
@@ -557,7 +557,7 @@ ends_plain_word (const QuothSentenceSplitter *self,
       && word > text->start && bytes[word - 1] == ' '
       && (quoth_sentence_words_filter (self->words, bytes + word, at - word)
              & self->words->before_tags)
-          == 0
+      == 0
       && (is_lower || bytes[next - 1] != ' ' || is_starter (self, text, next));
 }
 
@@ -573,8 +573,8 @@ visit_plain_stop (
   gsize end, next;
 
   if (text->length - at < MIN_GLANCE || bytes[at] != '.'
-      || self->words->has_own_rules
-      || self->marker.number > 0 || !g_ascii_isalnum (bytes[at - 1]))
+      || self->words->has_own_rules || self->marker.number > 0
+      || !g_ascii_isalnum (bytes[at - 1]))
     return 0;
   end = skip_closing_quote (bytes, at + 1);
   if (bytes[end] == '\n' && bytes[end + 1] == '\n')
