@@ -334,6 +334,8 @@ is_surely_inside (const QuothClues *clues)
 
   if (end->after == QUOTH_AFTER_WORD)
     return !is_plain_word (clues);
+  if (end->has_quote && quoth_clues_next_is_attribution (clues))
+    return TRUE;
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
     return end->has_bracket && (!before_upper || end->opening == '(');
   if (end->has_quote)

@@ -700,6 +700,23 @@ cut_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
   return end;
 }
 
+/* The next byte at which a sentence may end, or the end of the text. Most bytes
+ * are none, so they are passed by fours. */
+static gsize
+find_stop (const guint8 *stops, const char *text, gsize at, gsize end)
+{
+  const guint8 *bytes = (const guint8 *) text;
+
+  while (end - at >= 4
+      && (stops[bytes[at]] | stops[bytes[at + 1]] | stops[bytes[at + 2]]
+             | stops[bytes[at + 3]])
+          == QUOTH_STOP_NONE)
+    at += 4;
+  while (at < end && stops[bytes[at]] == QUOTH_STOP_NONE)
+    at++;
+  return at;
+}
+
 /* Scans on to the end of the sentence; 0 when more text is needed. */
 static gsize
 scan_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
@@ -710,9 +727,7 @@ scan_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
 
   while (self->scanned < stop)
     {
-      gsize at = self->scanned, end;
-      while (at < stop && stops[(guint8) text->text[at]] == QUOTH_STOP_NONE)
-        at++;
+      gsize at = find_stop (stops, text->text, self->scanned, stop), end;
       self->scanned = at;
       if (at >= stop)
         break;
