@@ -15,12 +15,24 @@
 #define MAX_REPEAT 1000
 #define NOT_GIVEN G_MININT
 
+/* Also written into the help. */
+#define MARK_BITS 17
+#define MARK_COST 0.15
+#define MARK_THRESHOLD 0.5
+#define OTHER_BITS 16
+#define OTHER_COST 0.15
+#define OTHER_THRESHOLD 0.7
+#define WORD_BITS 16
+#define WORD_COST 0.8
+#define WORD_THRESHOLD 0.5
+#define BY_DEFAULT(value) "(default: " G_STRINGIFY (value) ")"
+
 static const SentenceOptions defaults = {
   .folds = NOT_GIVEN,
   .scorers = {
-    [QUOTH_CANDIDATE_MARK] = { 17, 0.15, 0.5 },
-    [QUOTH_CANDIDATE_OTHER] = { 16, 0.15, 0.7 },
-    [QUOTH_CANDIDATE_BARE] = { 16, 0.8, 0.5 },
+    [QUOTH_CANDIDATE_MARK] = { MARK_BITS, MARK_COST, MARK_THRESHOLD },
+    [QUOTH_CANDIDATE_OTHER] = { OTHER_BITS, OTHER_COST, OTHER_THRESHOLD },
+    [QUOTH_CANDIDATE_BARE] = { WORD_BITS, WORD_COST, WORD_THRESHOLD },
   },
 };
 
@@ -120,27 +132,27 @@ add_scorer_entries (GOptionContext *context, SentenceOptions *self)
   ScorerOptions *word = &self->scorers[QUOTH_CANDIDATE_BARE];
   const GOptionEntry entries[] = {
     { "mark-bits", 0, 0, G_OPTION_ARG_INT, &mark->bits,
-        "2^N weights after a mark, 4 to 24 (default: 17)", "N" },
+        "2^N weights after a mark, 4 to 24 " BY_DEFAULT (MARK_BITS), "N" },
     { "mark-cost", 0, 0, G_OPTION_ARG_DOUBLE, &mark->cost,
-        "What a mistake costs after a mark, above 0; more fits closer "
-        "(default: 0.15)",
+        "What a mistake costs after a mark, above 0; more fits "
+        "closer " BY_DEFAULT (MARK_COST),
         "C" },
     { "mark-threshold", 0, 0, G_OPTION_ARG_DOUBLE, &mark->threshold,
-        "How probable an end has to be after a mark, between 0 and 1 "
-        "(default: 0.5)",
+        "How probable an end has to be after a mark, between 0 and "
+        "1 " BY_DEFAULT (MARK_THRESHOLD),
         "P" },
     { "other-bits", 0, 0, G_OPTION_ARG_INT, &other->bits,
-        "The same after another mark (default: 16)", "N" },
+        "The same after another mark " BY_DEFAULT (OTHER_BITS), "N" },
     { "other-cost", 0, 0, G_OPTION_ARG_DOUBLE, &other->cost,
-        "The same after another mark (default: 0.15)", "C" },
+        "The same after another mark " BY_DEFAULT (OTHER_COST), "C" },
     { "other-threshold", 0, 0, G_OPTION_ARG_DOUBLE, &other->threshold,
-        "The same after another mark (default: 0.7)", "P" },
+        "The same after another mark " BY_DEFAULT (OTHER_THRESHOLD), "P" },
     { "word-bits", 0, 0, G_OPTION_ARG_INT, &word->bits,
-        "The same after a word (default: 16)", "N" },
+        "The same after a word " BY_DEFAULT (WORD_BITS), "N" },
     { "word-cost", 0, 0, G_OPTION_ARG_DOUBLE, &word->cost,
-        "The same after a word (default: 0.8)", "C" },
+        "The same after a word " BY_DEFAULT (WORD_COST), "C" },
     { "word-threshold", 0, 0, G_OPTION_ARG_DOUBLE, &word->threshold,
-        "The same after a word (default: 0.5)", "P" },
+        "The same after a word " BY_DEFAULT (WORD_THRESHOLD), "P" },
     { NULL },
   };
 

@@ -6,8 +6,6 @@
 #include "sentences/sentence-splitter-private.h"
 #include "text/word-list-private.h"
 
-#include <quoth/model.h>
-
 #include <string.h>
 
 #define ROLE "sentences"
