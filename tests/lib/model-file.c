@@ -61,8 +61,8 @@ static void
 store (Fixture *self, gsize size)
 {
   g_unlink (self->path);
-  g_assert_true (g_file_set_contents_full (self->path, self->content, size,
-      G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_assert_true (g_file_set_contents_full (
+      self->path, self->content, size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
 /* Makes the checksum right, so that what it covers is looked at. */
