@@ -2,8 +2,8 @@
 
 /* The arguments of `quoth-train sentences`, and what they say of a document.
  *
- * Their defaults are those that the models in models/sentences were learned
- * with, chosen by cross-validation and by the scores on held-out texts.
+ * The defaults are those that models/sentences/en.qmodel was learned with; see
+ * the card beside it.
  */
 
 #include "sentence-options.h"
