@@ -21,7 +21,8 @@ class Compare(unittest.TestCase):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="quoth-test-"))
         self.addCleanup(shutil.rmtree, self.folder)
         self.content = bytearray(rebuild.SHIPPED.read_bytes())
-        [self.n] = [len(weights) for *_, weights in rebuild.read_scorers(rebuild.SHIPPED).values()][:1]
+        first, *_ = rebuild.read_scorers(rebuild.SHIPPED).values()
+        self.n = len(first[-1])
 
     def compare(self):
         """Return the exit status, and what is said."""
