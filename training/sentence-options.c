@@ -21,7 +21,7 @@
 #define MARK_THRESHOLD 0.5
 #define OTHER_BITS 16
 #define OTHER_COST 0.15
-#define OTHER_THRESHOLD 0.7
+#define OTHER_THRESHOLD 0.65
 #define WORD_BITS 16
 #define WORD_COST 0.8
 #define WORD_THRESHOLD 0.5

@@ -311,6 +311,22 @@ is_closing_abbreviation (const QuothClues *clues)
       && value >= 1;
 }
 
+/* "Who is it? - Nobody": a dash with a blank behind it and a capital opens what
+ * somebody else says, or an item. */
+static gboolean
+is_before_item (const QuothClues *clues)
+{
+  const QuothSentenceEnd *end = clues->end;
+  gsize size;
+
+  return end->kind == QUOTH_MARKS_LOUD && end->after == QUOTH_AFTER_BLANK
+      && end->character == '-' && !end->has_quote && !end->has_bracket
+      && !clues->is_quoted
+      && quoth_sentence_text_at (clues->text, end->next + 1, &size) == ' '
+      && quoth_is_upper (
+          quoth_sentence_text_at (clues->text, end->next + 2, &size));
+}
+
 /* Three dots with blanks between stand for a pause. The capital of "I" does not
  * tell whether a sentence begins behind it. */
 static gboolean
@@ -380,7 +396,7 @@ quoth_clues_judge (QuothClues *clues)
                                           : ends_before_next (clues);
   if (!is_end && is_surely_inside (clues))
     return QUOTH_VERDICT_SURELY_NO;
-  if (is_end && is_closing_abbreviation (clues))
+  if (is_end && (is_closing_abbreviation (clues) || is_before_item (clues)))
     return QUOTH_VERDICT_SURELY_YES;
   return is_end ? QUOTH_VERDICT_YES : QUOTH_VERDICT_NO;
 }
