@@ -11,7 +11,7 @@ build="gcc libc6-dev meson ninja-build pkg-config
   libgstreamer1.0-dev gstreamer1.0-tools"
 check="clang-format valgrind python3 python3-gi python3-jsonschema
   gobject-introspection libgirepository1.0-dev
-  gir1.2-gstreamer-1.0 gstreamer1.0-plugins-base"
+  gir1.2-gstreamer-1.0 gstreamer1.0-plugins-base liblinear-dev"
 
 say ()
 {
@@ -28,6 +28,7 @@ is_there ()
     gstreamer1.0-tools) command -v gst-launch-1.0 >/dev/null 2>&1 ;;
     libglib2.0-dev) pkg-config --exists gobject-2.0 2>/dev/null ;;
     libjson-glib-dev) pkg-config --exists json-glib-1.0 2>/dev/null ;;
+    liblinear-dev) [ -e /usr/include/linear.h ] ;;
     libicu-dev) pkg-config --exists icu-uc 2>/dev/null ;;
     libgstreamer1.0-dev) pkg-config --exists gstreamer-check-1.0 2>/dev/null ;;
     gobject-introspection) command -v g-ir-scanner >/dev/null 2>&1 ;;

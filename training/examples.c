@@ -2,13 +2,18 @@
 
 /* Examples, and weights that are fitted to them: logistic regression with a
  * penalty on the squares of the weights, by liblinear. Its Newton method draws
- * no random numbers, so the same examples give the same weights.
+ * no random numbers, so the same examples in the same order give the same
+ * weights.
  */
 
 #include "examples.h"
 
 #include <linear.h>
 #include <stdlib.h>
+
+/* How near to the best weights the fit comes; liblinear's own default for
+ * this method is ten times more. */
+#define TOLERANCE 0.001
 
 Examples *
 examples_new (void)
@@ -17,8 +22,8 @@ examples_new (void)
 
   self->features = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->labels = g_array_new (FALSE, FALSE, sizeof (guint8));
-  self->weights = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->answers = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  self->repeats = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -27,21 +32,26 @@ examples_free (Examples *self)
 {
   g_array_unref (self->features);
   g_array_unref (self->ends);
-  g_array_unref (self->labels);
-  g_array_unref (self->weights);
+  g_array_unref (self->answers);
+  g_array_unref (self->repeats);
   g_free (self);
 }
 
 void
-examples_add (Examples *self, const guint32 *features, guint n, gboolean label,
-    guint weight)
+examples_add (Examples *self, const guint32 *features, guint n, gboolean answer,
+    guint repeat)
 {
-  guint8 answer = label != FALSE;
-
   g_array_append_vals (self->features, features, n);
   g_array_append_val (self->ends, self->features->len);
-  g_array_append_val (self->labels, answer);
-  g_array_append_val (self->weights, weight);
+  g_array_append_val (self->answers, answer);
+  g_array_append_val (self->repeats, repeat);
+  self->n_yes += answer;
+}
+
+guint
+examples_count (const Examples *self)
+{
+  return self->ends->len;
 }
 
 static int
@@ -54,8 +64,8 @@ compare_nodes (const void *a, const void *b)
 /* Features as liblinear wants them: in order, each once, the last one -1. Two
  * that fall on one weight count twice, as they do in use. */
 static void
-make_nodes (const guint32 *features, guint n, guint bits,
-    struct feature_node *nodes)
+make_nodes (
+    const guint32 *features, guint n, guint bits, struct feature_node *nodes)
 {
   guint last = 0;
 
@@ -72,34 +82,23 @@ make_nodes (const guint32 *features, guint n, guint bits,
   nodes[n > 0 ? last + 1 : 0].index = -1;
 }
 
-static void
-be_quiet (const char *text)
+/* The nodes of all examples in a row; `rows` gets the first one of each, as
+ * often as the example counts, and `answers` its answer. */
+static struct feature_node *
+make_rows (const Examples *self, guint bits, GArray *rows, GArray *answers)
 {
-}
-
-/* Fits 2^bits weights; `cost` is what a mistake costs against the penalty. */
-double *
-examples_fit (const Examples *self, guint bits, double cost)
-{
-  struct problem problem = { 0 };
-  struct parameter parameter = { .solver_type = L2R_LR, .eps = 0.001 };
-  g_autofree struct feature_node *nodes = NULL;
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gpointer));
-  g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (double));
-  struct feature_node *at;
-  struct model *model;
-  double *weights = g_new0 (double, (gsize) 1 << bits);
+  struct feature_node *nodes =
+      g_new (struct feature_node, self->features->len + self->ends->len);
+  struct feature_node *at = nodes;
   guint start = 0;
 
-  nodes = g_new (struct feature_node, self->features->len + self->ends->len);
-  at = nodes;
   for (guint i = 0; i < self->ends->len; i++)
     {
       guint end = g_array_index (self->ends, guint, i);
-      double answer = g_array_index (self->labels, guint8, i) ? 1 : -1;
-      make_nodes (&g_array_index (self->features, guint32, start), end - start,
-          bits, at);
-      for (guint j = 0; j < g_array_index (self->weights, guint, i); j++)
+      double answer = g_array_index (self->answers, gboolean, i) ? 1 : -1;
+      const guint32 *features = (const guint32 *) self->features->data + start;
+      make_nodes (features, end - start, bits, at);
+      for (guint j = 0; j < g_array_index (self->repeats, guint, i); j++)
         {
           g_array_append_val (rows, at);
           g_array_append_val (answers, answer);
@@ -107,17 +106,39 @@ examples_fit (const Examples *self, guint bits, double cost)
       at += end - start + 1;
       start = end;
     }
-  if (rows->len == 0)
+  return nodes;
+}
+
+static void
+be_quiet (const char *text)
+{
+}
+
+/* Fits 2^bits weights; `cost` is what a mistake costs against the penalty. They
+ * are zero where there is nothing to tell apart. */
+double *
+examples_fit (const Examples *self, guint bits, double cost)
+{
+  gsize n = (gsize) 1 << bits;
+  double *weights = g_new0 (double, n);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gpointer));
+  g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree struct feature_node *nodes = NULL;
+  struct parameter parameter = {
+    .solver_type = L2R_LR, .eps = TOLERANCE, .C = cost
+  };
+  struct problem problem = { .n = n, .bias = -1 };
+  struct model *model;
+
+  if (self->n_yes == 0 || self->n_yes == examples_count (self))
     return weights;
+  nodes = make_rows (self, bits, rows, answers);
   problem.l = rows->len;
-  problem.n = 1 << bits;
   problem.x = (struct feature_node **) rows->data;
   problem.y = (double *) answers->data;
-  problem.bias = -1;
-  parameter.C = cost;
   set_print_string_function (be_quiet);
   model = train (&problem, &parameter);
-  for (gsize i = 0; i < (gsize) 1 << bits && model->nr_class == 2; i++)
+  for (gsize i = 0; i < n; i++)
     weights[i] = model->label[0] == 1 ? model->w[i] : -model->w[i];
   free_and_destroy_model (&model);
   return weights;

@@ -5,25 +5,28 @@
 
 G_BEGIN_DECLS
 
-/* Examples of a question with two answers: hashed features, and which it is. */
+/* Examples of a question whose answer is yes or no: hashed features, and the
+ * answer. */
 typedef struct
 {
-  GArray *features; /* of guint32 */
+  GArray *features; /* of guint32, those of all examples in a row */
   GArray *ends;     /* of guint: where those of an example end */
-  GArray *labels;   /* of guint8 */
-  GArray *weights;  /* of guint: how many examples it counts for */
+  GArray *answers;  /* of gboolean */
+  GArray *repeats;  /* of guint: how many examples it counts for */
+  guint   n_yes;
 } Examples;
 
-Examples *examples_new  (void);
-void      examples_free (Examples *self);
-void      examples_add  (Examples      *self,
-                         const guint32 *features,
-                         guint          n,
-                         gboolean       label,
-                         guint          weight);
-double   *examples_fit  (const Examples *self,
-                         guint           bits,
-                         double          cost);
+Examples *examples_new     (void);
+void      examples_free    (Examples *self);
+void      examples_add     (Examples      *self,
+                            const guint32 *features,
+                            guint          n,
+                            gboolean       answer,
+                            guint          repeat);
+guint     examples_count   (const Examples *self);
+double   *examples_fit     (const Examples *self,
+                            guint           bits,
+                            double          cost);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Examples, examples_free)
 

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Reads gold annotations: a JSON object a line, with "id", "text", "sentences"
- * as pairs of code points, and "genre" and "source" if there are any.
+/* Reads gold annotations: a JSON object a line, with "text", and "sentences" as
+ * pairs of code points; with "id", "genre" and "source" if there are any. The
+ * library's guard looks at each line before json-glib does.
  */
 
 #include "gold.h"
+
+#include "message.h"
+
+#include "document/json-scan-private.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -22,12 +27,21 @@ document_free (gpointer data)
   g_free (document);
 }
 
+/* An array of GoldDocument. */
 GPtrArray *
 gold_new (void)
 {
   return g_ptr_array_new_with_free_func (document_free);
 }
 
+static gboolean
+fail (GError **error, const char *what)
+{
+  g_set_error_literal (error, TRAIN_ERROR, TRAIN_FAILED, what);
+  return FALSE;
+}
+
+/* A string member; NULL if there is none. */
 static char *
 get_string (JsonObject *object, const char *name)
 {
@@ -35,84 +49,99 @@ get_string (JsonObject *object, const char *name)
 
   return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
       ? json_node_dup_string (node)
-      : g_strdup ("");
+      : NULL;
 }
 
 /* Where each code point begins, and the end. */
 static guint *
-offsets_of (const char *text, glong *n)
+offsets_of (const char *text, glong n)
 {
-  guint *offsets;
+  guint *offsets = g_new (guint, n + 1);
   const char *at = text;
 
-  *n = g_utf8_strlen (text, -1);
-  offsets = g_new (guint, *n + 1);
-  for (glong i = 0; i <= *n; i++)
+  for (glong i = 0; i < n; i++)
     {
       offsets[i] = at - text;
-      at = i < *n ? g_utf8_next_char (at) : at;
+      at = g_utf8_next_char (at);
     }
+  offsets[n] = at - text;
   return offsets;
 }
 
 static gboolean
-read_span (JsonArray *spans, guint i, const guint *offsets, glong n, Span *span)
+read_number (JsonArray *pair, guint i, glong n, guint *number)
 {
-  JsonNode *node = json_array_get_element (spans, i);
-  JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
-                                                 : NULL;
-  gint64 start, end;
+  JsonNode *node = json_array_get_element (pair, i);
+  gint64 value = -1;
 
-  if (pair == NULL || json_array_get_length (pair) != 2)
-    return FALSE;
-  start = json_array_get_int_element (pair, 0);
-  end = json_array_get_int_element (pair, 1);
-  if (start < 0 || start >= end || end > n)
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    value = json_node_get_int (node);
+  *number = value;
+  return value >= 0 && value <= n;
+}
+
+static gboolean
+read_span (JsonNode *node, const guint *offsets, glong n, Span *span)
+{
+  JsonArray *pair =
+      JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint start, end;
+
+  if (pair == NULL || json_array_get_length (pair) != 2
+      || !read_number (pair, 0, n, &start) || !read_number (pair, 1, n, &end)
+      || start >= end)
     return FALSE;
   *span = (Span){ offsets[start], offsets[end] };
   return TRUE;
 }
 
 static GArray *
-read_sentences (JsonObject *object, const char *text)
+read_sentences (JsonObject *object, const char *text, GError **error)
 {
   JsonNode *node = json_object_get_member (object, "sentences");
   g_autoptr (GArray) sentences = g_array_new (FALSE, FALSE, sizeof (Span));
-  g_autofree guint *offsets = NULL;
+  glong n = g_utf8_strlen (text, -1);
+  g_autofree guint *offsets = offsets_of (text, n);
   JsonArray *spans;
-  glong n;
+  guint last = 0;
 
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return NULL;
+    {
+      fail (error, "no \"sentences\", an array of pairs of code points");
+      return NULL;
+    }
   spans = json_node_get_array (node);
-  offsets = offsets_of (text, &n);
   for (guint i = 0; i < json_array_get_length (spans); i++)
     {
       Span span;
-      if (!read_span (spans, i, offsets, n, &span)
-          || (sentences->len > 0
-              && span.start
-                  < g_array_index (sentences, Span, sentences->len - 1).end))
-        return NULL;
+      if (!read_span (json_array_get_element (spans, i), offsets, n, &span)
+          || span.start < last)
+        {
+          g_set_error (error, TRAIN_ERROR, TRAIN_FAILED,
+              "sentence %u: not a start and an end in code points, inside the "
+              "text and after the sentence before",
+              i + 1);
+          return NULL;
+        }
       g_array_append_val (sentences, span);
+      last = span.end;
     }
   return g_steal_pointer (&sentences);
 }
 
 static GoldDocument *
-read_document (const char *line, GError **error)
+read_document (JsonObject *object, GError **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (line, error);
-  JsonObject *object;
-  g_autofree char *text = NULL;
+  g_autofree char *text = get_string (object, "text");
   GArray *sentences;
   GoldDocument *document;
 
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return NULL;
-  object = json_node_get_object (root);
-  text = get_string (object, "text");
-  sentences = read_sentences (object, text);
+  if (text == NULL)
+    {
+      fail (error, "no \"text\", a string");
+      return NULL;
+    }
+  sentences = read_sentences (object, text, error);
   if (sentences == NULL)
     return NULL;
   document = g_new0 (GoldDocument, 1);
@@ -124,33 +153,80 @@ read_document (const char *line, GError **error)
   return document;
 }
 
+static GoldDocument *
+read_line (const char *line, gsize length, GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+
+  if (!quoth_json_scan (line, length, NULL, NULL, error)
+      || !json_parser_load_from_data (parser, line, length, error))
+    return NULL;
+  root = json_parser_steal_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      fail (error, "not an object");
+      return NULL;
+    }
+  return read_document (json_node_get_object (root), error);
+}
+
+static gboolean
+add_line (GPtrArray *documents, const char *line, gsize length,
+    const char *place, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  GoldDocument *document = read_line (line, length, &problem);
+
+  if (document == NULL)
+    {
+      g_set_error (
+          error, TRAIN_ERROR, TRAIN_FAILED, "%s: %s", place, problem->message);
+      return FALSE;
+    }
+  if (document->id == NULL)
+    document->id = g_strdup (place);
+  g_ptr_array_add (documents, document);
+  return TRUE;
+}
+
+static gboolean
+is_blank (const char *line, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isspace (line[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Adds the documents of a file. */
 gboolean
 gold_read (GPtrArray *documents, const char *path, GError **error)
 {
   g_autofree char *content = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr (GError) problem = NULL;
+  const char *at, *end;
+  gsize length;
 
-  if (!g_file_get_contents (path, &content, NULL, error))
-    return FALSE;
-  lines = g_strsplit (content, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
+  if (!g_file_get_contents (path, &content, &length, &problem))
     {
-      g_autoptr (GError) why = NULL;
-      GoldDocument *document;
-      if (*g_strstrip (lines[i]) == '\0')
-        continue;
-      document = read_document (lines[i], &why);
-      if (document == NULL)
-        {
-          g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-              "%s:%u: %s", path, i + 1,
-              why != NULL ? why->message
-                          : "expected an object with \"text\", and "
-                            "\"sentences\" as sorted pairs of code points");
-          return FALSE;
-        }
-      g_ptr_array_add (documents, document);
+      g_set_error (error, TRAIN_ERROR, TRAIN_FAILED, "cannot read: %s",
+          problem->message);
+      return FALSE;
+    }
+  end = content + length;
+  at = content;
+  for (guint number = 1; at < end; number++)
+    {
+      g_autofree char *place = g_strdup_printf ("%s:%u", shown, number);
+      const char *stop = memchr (at, '\n', end - at);
+      gsize size = (stop != NULL ? stop : end) - at;
+      if (!is_blank (at, size) && !add_line (documents, at, size, place, error))
+        return FALSE;
+      at += size + (stop != NULL);
     }
   return TRUE;
 }

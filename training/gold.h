@@ -15,14 +15,13 @@ typedef struct
 /* A document whose sentences are known. */
 typedef struct
 {
-  char *id;
-  char *genre;
-  char *source;
-  char *text;
+  char   *id;
+  char   *genre;
+  char   *source;
+  char   *text;
   GArray *sentences; /* of Span, sorted */
 } GoldDocument;
 
-/* Documents with sentences, from files of JSON Lines. */
 GPtrArray *gold_new  (void);
 gboolean   gold_read (GPtrArray  *documents,
                       const char *path,

@@ -21,9 +21,11 @@ typedef struct
   Count span;
 } SentenceScores;
 
-void   sentence_scores_add (SentenceScores     *self,
-                            const GoldDocument *gold,
-                            const GArray       *found);
-double count_f1            (const Count *count);
+void sentence_scores_add        (SentenceScores     *self,
+                                 const GoldDocument *gold,
+                                 const GArray       *found);
+void sentence_scores_print_head (void);
+void sentence_scores_print      (const SentenceScores *self,
+                                 const char           *name);
 
 G_END_DECLS

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <glib.h>
+#include "message.h"
 
 G_BEGIN_DECLS
 
-int train_sentences (int argc, char **argv);
+TrainStatus train_sentences (int    argc,
+                             char **argv);
 
 G_END_DECLS

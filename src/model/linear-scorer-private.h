@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+#define QUOTH_LINEAR_SCORER_MIN_BITS 4
+#define QUOTH_LINEAR_SCORER_MAX_BITS 24
+
 /* A linear model over hashed binary features, with weights of 8 bits in a table
  * of 2^bits. Its section of a model file holds bits, the number that one unit of
  * a weight stands for, and the score above which the answer is yes, each in 4

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MIN_BITS 4
-#define MAX_BITS 24
 #define WEIGHTS_OFFSET 64
 #define MAX_WEIGHT 127
 
@@ -50,7 +48,7 @@ quoth_linear_scorer_read (QuothLinearScorer *self, const QuothModelFile *file,
   const guint8 *data = quoth_model_file_get_section (file, section, &size);
   guint bits = size > WEIGHTS_OFFSET ? read_number (data) : 0;
 
-  if (bits < MIN_BITS || bits > MAX_BITS
+  if (bits < QUOTH_LINEAR_SCORER_MIN_BITS || bits > QUOTH_LINEAR_SCORER_MAX_BITS
       || size - WEIGHTS_OFFSET != (gsize) 1 << bits
       || !isfinite (read_float (data + 4)) || !isfinite (read_float (data + 8)))
     {

@@ -57,6 +57,15 @@ compute_checksum (const char *content, gsize size, guint8 *checksum)
 }
 
 static gboolean
+has_role (const Header *header, const char *role)
+{
+  char whole[sizeof header->role] = { 0 };
+
+  g_strlcpy (whole, role, sizeof whole);
+  return memcmp (header->role, whole, sizeof whole) == 0;
+}
+
+static gboolean
 check_header (const char *content, gsize size, const char *path,
     const char *role, GError **error)
 {
@@ -74,7 +83,7 @@ check_header (const char *content, gsize size, const char *path,
     g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_VERSION,
         "%s: format version %u, but this Quoth reads version %d", path,
         GUINT32_FROM_LE (header->version), FORMAT_VERSION);
-  else if (strncmp (header->role, role, sizeof header->role) != 0)
+  else if (!has_role (header, role))
     g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_FOREIGN,
         "%s: a model for \"%.15s\", not for \"%s\"", path, header->role, role);
   else if (GUINT64_FROM_LE (header->size) != size)
@@ -93,29 +102,40 @@ check_header (const char *content, gsize size, const char *path,
   return FALSE;
 }
 
+static gsize
+aligned (gsize size)
+{
+  return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+/* The sections lie one after the other and fill the file, so that a wrong number
+ * of them, which the checksum does not cover, is noticed too. */
 static gboolean
 check_entries (
     QuothModelFile *self, gsize size, const char *path, GError **error)
 {
   const Header *header = (const Header *) self->content;
   guint32 n = GUINT32_FROM_LE (header->n_sections);
-  gboolean is_good =
-      n <= MAX_SECTIONS && size >= sizeof (Header) + n * sizeof (Entry);
+  gsize at = aligned (sizeof (Header) + (gsize) n * sizeof (Entry));
+  gboolean is_good = n <= MAX_SECTIONS && at <= size;
 
   self->entries = (const Entry *) (self->content + sizeof (Header));
   for (guint i = 0; is_good && i < n; i++)
     {
-      guint64 offset = GUINT64_FROM_LE (self->entries[i].offset);
       guint64 length = GUINT64_FROM_LE (self->entries[i].size);
-      is_good = offset % ALIGNMENT == 0 && offset <= size
-          && length <= size - offset
+      is_good = at <= size && GUINT64_FROM_LE (self->entries[i].offset) == at
+          && length <= size - at
           && memchr (self->entries[i].name, '\0', sizeof self->entries->name);
+      at += is_good ? aligned (length) : 0;
     }
-  if (!is_good)
-    g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_INVALID,
-        "%s: the table of sections makes no sense", path);
+  if (!is_good || at != size)
+    {
+      g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_INVALID,
+          "%s: the table of sections makes no sense", path);
+      return FALSE;
+    }
   self->n_sections = n;
-  return is_good;
+  return TRUE;
 }
 
 /* Maps a file and checks that it is whole and for a role. */
@@ -164,12 +184,6 @@ quoth_model_file_get_section (
   return NULL;
 }
 
-static gsize
-aligned (gsize size)
-{
-  return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-}
-
 /* Writes a file; the same sections give the same bytes. */
 gboolean
 quoth_model_file_write (const char *path, const char *role,
@@ -184,7 +198,11 @@ quoth_model_file_write (const char *path, const char *role,
   g_return_val_if_fail (n <= MAX_SECTIONS, FALSE);
 
   for (guint i = 0; i < n; i++)
-    size += aligned (sections[i].size);
+    {
+      g_return_val_if_fail (
+          strlen (sections[i].name) < sizeof entries->name, FALSE);
+      size += aligned (sections[i].size);
+    }
   content = g_malloc0 (size);
   header = (Header *) content;
   entries = (Entry *) (content + sizeof (Header));
@@ -198,7 +216,8 @@ quoth_model_file_write (const char *path, const char *role,
       g_strlcpy (entries[i].name, sections[i].name, sizeof entries[i].name);
       entries[i].offset = GUINT64_TO_LE (offset);
       entries[i].size = GUINT64_TO_LE (sections[i].size);
-      memcpy (content + offset, sections[i].data, sections[i].size);
+      if (sections[i].size > 0)
+        memcpy (content + offset, sections[i].data, sections[i].size);
       offset += aligned (sections[i].size);
     }
   compute_checksum (content, size, header->checksum);

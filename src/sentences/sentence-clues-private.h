@@ -13,7 +13,10 @@ typedef struct
   const QuothSentenceWords *words;
   gsize                     part;         /* of the word before: "Calif" in
                                            * "D-Calif" */
-  gboolean                  may_be_known; /* that word, to the list */
+  guint                     before_filter; /* sections that may have it or the
+                                            * whole word, */
+  guint                     next_filter;  /* and the next word */
+  gboolean                  is_known;     /* the word before, to the list */
   gboolean                  is_quoted;    /* by double quotation marks */
   gboolean                  is_bracketed;
 } QuothClues;

@@ -18,8 +18,16 @@ gboolean
 quoth_clues_has_word (const QuothClues *clues, const QuothWordTable *table,
     gsize start, gsize end, float *value)
 {
-  return quoth_sentence_words_lookup (
-      table, clues->text->text + start, end - start, value);
+  const char *word = clues->text->text + start;
+  guint filter;
+
+  if (table == NULL)
+    return FALSE;
+  filter = start == clues->end->next && end == clues->end->next_end
+      ? clues->next_filter
+      : quoth_sentence_words_filter (clues->words, word, end - start);
+  return (filter & quoth_word_table_get_tag (table)) != 0
+      && quoth_sentence_words_lookup (table, word, end - start, value);
 }
 
 /* Where the last part of the word before begins: "D-Calif." */
@@ -41,7 +49,8 @@ quoth_clues_is_before (
 {
   const QuothSentenceEnd *end = clues->end;
 
-  if (!clues->may_be_known)
+  if (table == NULL
+      || (clues->before_filter & quoth_word_table_get_tag (table)) == 0)
     return FALSE;
   return quoth_clues_has_word (clues, table, end->word, end->word_end, value)
       || (clues->part > end->word
@@ -54,13 +63,22 @@ quoth_clues_read (QuothClues *clues)
 {
   const char *text = clues->text->text;
   const QuothSentenceEnd *end = clues->end;
+  const QuothSentenceWords *words = clues->words;
 
   clues->part = last_part (clues);
-  clues->may_be_known = quoth_sentence_words_may_know (clues->words,
-                            text + end->word, end->word_end - end->word)
-      || (clues->part > end->word
-          && quoth_sentence_words_may_know (
-              clues->words, text + clues->part, end->word_end - clues->part));
+  clues->before_filter = quoth_sentence_words_filter (
+      words, text + end->word, end->word_end - end->word);
+  if (clues->part > end->word)
+    clues->before_filter |= quoth_sentence_words_filter (
+        words, text + clues->part, end->word_end - clues->part);
+  clues->next_filter = quoth_sentence_words_filter (
+      words, text + end->next, end->next_end - end->next);
+  clues->is_known = (clues->before_filter & words->before_tags) != 0
+      && (quoth_clues_is_before (clues, words->titles, NULL)
+          || quoth_clues_is_before (clues, words->abbreviations, NULL)
+          || quoth_clues_is_before (clues, words->before_number, NULL)
+          || quoth_clues_is_before (clues, words->times, NULL)
+          || quoth_clues_is_before (clues, words->may_end, NULL));
 }
 
 gboolean
@@ -144,7 +162,7 @@ quoth_clues_has_content (const QuothClues *clues)
   gsize at = clues->end->marks;
   gsize floor = at - MIN (at, QUOTH_SENTENCE_LOOK_BEHIND);
 
-  if (clues->text->start < floor)
+  if (clues->text->start < floor || clues->end->word < clues->end->word_end)
     return TRUE;
   while (at > clues->text->start)
     {

@@ -237,7 +237,7 @@ is_plain_word (const QuothClues *clues)
 {
   const QuothSentenceEnd *end = clues->end;
 
-  if (clues->may_be_known || end->word_end - end->word < 2)
+  if (clues->is_known || end->word_end - end->word < 2)
     return FALSE;
   for (gsize at = end->word; at < end->word_end; at++)
     {
@@ -311,6 +311,22 @@ is_closing_abbreviation (const QuothClues *clues)
       && value >= 1;
 }
 
+/* "Who is it? - Nobody": a dash with a blank behind it and a capital opens what
+ * somebody else says, or an item. */
+static gboolean
+is_before_item (const QuothClues *clues)
+{
+  const QuothSentenceEnd *end = clues->end;
+  gsize size;
+
+  return end->kind == QUOTH_MARKS_LOUD && end->after == QUOTH_AFTER_BLANK
+      && end->character == '-' && !end->has_quote && !end->has_bracket
+      && !clues->is_quoted
+      && quoth_sentence_text_at (clues->text, end->next + 1, &size) == ' '
+      && quoth_is_upper (
+          quoth_sentence_text_at (clues->text, end->next + 2, &size));
+}
+
 /* Three dots with blanks between stand for a pause. The capital of "I" does not
  * tell whether a sentence begins behind it. */
 static gboolean
@@ -334,6 +350,8 @@ is_surely_inside (const QuothClues *clues)
 
   if (end->after == QUOTH_AFTER_WORD)
     return !is_plain_word (clues);
+  if (end->has_quote && quoth_clues_next_is_attribution (clues))
+    return TRUE;
   if (end->kind == QUOTH_MARKS_ELLIPSIS)
     return end->has_bracket && (!before_upper || end->opening == '(');
   if (end->has_quote)
@@ -378,7 +396,7 @@ quoth_clues_judge (QuothClues *clues)
                                           : ends_before_next (clues);
   if (!is_end && is_surely_inside (clues))
     return QUOTH_VERDICT_SURELY_NO;
-  if (is_end && is_closing_abbreviation (clues))
+  if (is_end && (is_closing_abbreviation (clues) || is_before_item (clues)))
     return QUOTH_VERDICT_SURELY_YES;
   return is_end ? QUOTH_VERDICT_YES : QUOTH_VERDICT_NO;
 }

@@ -28,8 +28,8 @@ typedef struct
   gsize core;     /* the first letter or digit */
   gsize core_end; /* after the last one */
   gsize end;
-  guint32 hash;   /* of the core in lower case */
-  guint32 exact;  /* of the core as it is */
+  guint32 hash;  /* of the core in lower case */
+  guint32 exact; /* of the core as it is */
   guint32 shape;
 } Token;
 
@@ -51,63 +51,90 @@ mix (guint32 a, guint32 b)
   return a ^ a >> 15;
 }
 
+typedef struct
+{
+  guint32 lower; /* hash of what was read, in lower case, */
+  guint32 exact; /* and as it is */
+  guint n_upper;
+  gboolean has_lower;
+} Reading;
+
+/* Digits all count as one. */
+static inline void
+read_letter (Reading *reading, gunichar character, QuothCharacterClass class)
+{
+  reading->exact = (reading->exact ^ character) * 16777619u;
+  switch (class)
+    {
+    case QUOTH_CHARACTER_UPPER:
+      character =
+          character < 0x80 ? character | 0x20 : g_unichar_tolower (character);
+      reading->n_upper++;
+      break;
+    case QUOTH_CHARACTER_LOWER:
+      reading->has_lower = TRUE;
+      break;
+    case QUOTH_CHARACTER_DIGIT:
+      character = '0';
+      break;
+    default:
+      break;
+    }
+  reading->lower = (reading->lower ^ character) * 16777619u;
+}
+
+static guint32
+shape_of (const char *text, const Token *token, const Reading *reading)
+{
+  gsize size;
+  gunichar first;
+
+  if (token->start == token->end)
+    return SHAPE_NONE;
+  if (token->core == token->end)
+    return SHAPE_MARK + (quoth_character_at (text, token->start, &size) << 4);
+  first = quoth_character_at (text, token->core, &size);
+  switch (quoth_character_class (first))
+    {
+    case QUOTH_CHARACTER_DIGIT:
+      return SHAPE_DIGIT;
+    case QUOTH_CHARACTER_LOWER:
+      return SHAPE_LOWER;
+    default:
+      return reading->has_lower   ? SHAPE_TITLED
+          : reading->n_upper == 1 ? SHAPE_CAPITAL
+                                  : SHAPE_CAPITALS;
+    }
+}
+
 /* Reads the letters of a token. Tokens are cut at MAX_TOKEN bytes, so this is
  * short. */
 static void
 read_core (const char *text, Token *token)
 {
-  gsize at = token->start, first = token->end, last = token->start, size;
-  guint32 lower = 2166136261u, exact = 2166136261u;
-  guint32 lower_at_last = lower, exact_at_last = exact;
-  gboolean has_lower = FALSE;
-  guint n_upper = 0;
-  QuothCharacterClass first_class = QUOTH_CHARACTER_MARK;
+  gsize at = token->start, size;
+  Reading reading = { .lower = 2166136261u, .exact = 2166136261u };
 
+  while (at < token->end
+      && !quoth_is_word_character (quoth_character_at (text, at, &size)))
+    at += size;
+  token->core = token->core_end = at;
+  token->hash = reading.lower;
+  token->exact = reading.exact;
   while (at < token->end)
     {
       gunichar character = quoth_character_at (text, at, &size);
       QuothCharacterClass class = quoth_character_class (character);
-      gboolean is_word = quoth_character_is_word (class);
-      if (is_word && first == token->end)
-        {
-          first = at;
-          first_class = class;
-        }
+      read_letter (&reading, character, class);
       at += size;
-      if (first == token->end)
-        continue;
-      has_lower |= class == QUOTH_CHARACTER_LOWER;
-      n_upper += class == QUOTH_CHARACTER_UPPER;
-      exact = (exact ^ character) * 16777619u;
-      if (class == QUOTH_CHARACTER_UPPER)
-        character = character < 0x80 ? character | 0x20
-                                     : g_unichar_tolower (character);
-      if (class == QUOTH_CHARACTER_DIGIT)
-        character = '0';
-      lower = (lower ^ character) * 16777619u;
-      if (is_word)
+      if (quoth_character_is_word (class))
         {
-          last = at;
-          lower_at_last = lower;
-          exact_at_last = exact;
+          token->core_end = at;
+          token->hash = reading.lower;
+          token->exact = reading.exact;
         }
     }
-  token->core = first;
-  token->core_end = MAX (last, first);
-  token->hash = lower_at_last;
-  token->exact = exact_at_last;
-  if (first == token->end)
-    token->shape = token->end > token->start
-        ? SHAPE_MARK + (quoth_character_at (text, token->start, &size) << 4)
-        : SHAPE_NONE;
-  else if (first_class == QUOTH_CHARACTER_DIGIT)
-    token->shape = SHAPE_DIGIT;
-  else if (first_class == QUOTH_CHARACTER_LOWER)
-    token->shape = SHAPE_LOWER;
-  else
-    token->shape = n_upper == 1 && !has_lower ? SHAPE_CAPITAL
-        : has_lower                           ? SHAPE_TITLED
-                                              : SHAPE_CAPITALS;
+  token->shape = shape_of (text, token, &reading);
 }
 
 static gboolean
@@ -127,7 +154,11 @@ read_left (const QuothSentenceText *text, gsize end)
 
   while (token.start > text->start && end - token.start < MAX_TOKEN
       && !is_blank_before (text->text, token.start))
-    token.start = g_utf8_prev_char (text->text + token.start) - text->text;
+    {
+      token.start--;
+      while ((text->text[token.start] & 0xC0) == 0x80)
+        token.start--;
+    }
   read_core (text->text, &token);
   return token;
 }
@@ -145,11 +176,17 @@ static Token
 read_right (QuothSentenceText *text, gsize start)
 {
   Token token = { .start = start, .end = start };
+  gsize stop = MIN (MIN (text->length, text->limit), start + MAX_TOKEN);
   gsize size;
 
   while (token.end - start < MAX_TOKEN)
     {
-      gunichar character = quoth_sentence_text_at (text, token.end, &size);
+      gunichar character;
+      while (token.end < stop && text->text[token.end] > ' ')
+        token.end++;
+      if (token.end - start >= MAX_TOKEN)
+        break;
+      character = quoth_sentence_text_at (text, token.end, &size);
       if (size == 0 || quoth_is_blank (character))
         break;
       token.end += size;
@@ -191,7 +228,8 @@ marks_code (const char *text, gsize at, gsize end, guint max)
 static guint32
 distance_code (gsize bytes)
 {
-  static const guint16 steps[] = { 4, 8, 14, 20, 28, 40, 56, 80, 120, 180, 256 };
+  static const guint16 steps[] = { 4, 8, 14, 20, 28, 40, 56, 80, 120, 180,
+    256 };
   guint32 code = 0;
 
   while (code < G_N_ELEMENTS (steps) && bytes >= steps[code])
@@ -233,11 +271,13 @@ class_before (const QuothClues *clues)
     return 1;
   if (quoth_clues_is_initial (clues))
     return 2;
-  if (clues->may_be_known)
+  if (clues->is_known)
     {
       class = quoth_clues_is_before (clues, words->titles, NULL) ? 4 : 0;
-      class |= quoth_clues_is_before (clues, words->abbreviations, NULL) ? 8 : 0;
-      class |= quoth_clues_is_before (clues, words->before_number, NULL) ? 16 : 0;
+      class |=
+          quoth_clues_is_before (clues, words->abbreviations, NULL) ? 8 : 0;
+      class |=
+          quoth_clues_is_before (clues, words->before_number, NULL) ? 16 : 0;
       class |= quoth_clues_is_before (clues, words->times, NULL) ? 32 : 0;
       if (quoth_clues_is_before (clues, words->may_end, &value))
         class |= value > 0 ? 64 : 128;
@@ -266,6 +306,62 @@ class_next (const QuothClues *clues)
   return class;
 }
 
+/* Everything about a place that goes into features. */
+typedef struct
+{
+  Token word;     /* that ends there, */
+  Token previous; /* and the one before it */
+  Token next;
+  Token second; /* behind the next */
+  guint32 tail; /* the marks behind the word */
+  guint32 mark; /* the first of them */
+  guint32 head; /* the marks before the next */
+  guint32 gap;  /* whether blanks follow, and a line break */
+  guint32 verdict;
+  guint32 class_before;
+  guint32 class_next;
+  guint32 first; /* the first word of the sentence */
+  guint32 since; /* how far that is */
+  guint32 until; /* how far it is to the next mark */
+} Place;
+
+static void
+read_place (
+    Place *place, const QuothClues *clues, const QuothSentenceContext *context)
+{
+  const QuothSentenceEnd *end = clues->end;
+  QuothSentenceText *text = clues->text;
+  QuothGap gap;
+  gsize size;
+
+  place->word = read_left (text, end->end);
+  place->previous = read_left (text, skip_left (text, place->word.start));
+  place->next = read_right (text, end->gap.end);
+  quoth_sentence_text_read_gap (text, place->next.end, &gap);
+  if (gap.line_breaks == 0 || (gap.line_breaks == 1 && context->is_wrapped))
+    place->second = read_right (text, gap.end);
+  /* Of dots with blanks between, the last one is no word. */
+  if (end->kind == QUOTH_MARKS_ELLIPSIS && end->word_end > text->start
+      && end->word_end < place->word.start)
+    place->word = read_left (text, end->word_end);
+  place->tail = marks_code (text->text,
+      place->word.core < place->word.core_end ? place->word.core_end
+                                              : place->word.start,
+      end->end, MAX_TAIL);
+  if (place->word.core_end < end->end)
+    place->mark = quoth_character_at (text->text, place->word.core_end, &size);
+  place->head =
+      marks_code (text->text, place->next.start, place->next.core, MAX_HEAD);
+  place->gap = (end->gap.end > end->end) + 2 * (end->gap.line_breaks > 0);
+  place->class_before = class_before (clues);
+  place->class_next = class_next (clues);
+  place->first = read_right (text, text->start).hash;
+  place->since = distance_code (end->end - text->start);
+  place->until = distance_code (distance_to_mark (text, end->gap.end));
+}
+
+/* The features so far. Each conjunction has a number of its own, which is its
+ * place in the order in which they are added. */
 typedef struct
 {
   guint32 *features;
@@ -273,114 +369,104 @@ typedef struct
 } Sink;
 
 static inline void
-add (Sink *sink, guint32 template, guint32 value)
+add (Sink *sink, guint32 value)
 {
-  guint32 hash = (value ^ template * 0x9E3779B1u) * 0xC2B2AE35u;
+  guint32 hash = (value ^ (sink->n + 1) * 0x9E3779B1u) * 0xC2B2AE35u;
 
   hash = (hash ^ hash >> 15) * 0x27D4EB2Fu;
   sink->features[sink->n++] = hash ^ hash >> 13;
 }
 
 static inline void
-add2 (Sink *sink, guint32 template, guint32 a, guint32 b)
+add_pair (Sink *sink, guint32 a, guint32 b)
 {
-  add (sink, template, mix (a * 0x9E3779B1u, b));
+  add (sink, mix (a * 0x9E3779B1u, b));
 }
 
+static void
+add_marks (Sink *sink, const Place *place)
+{
+  guint32 shape = place->next.shape;
+  guint32 state = place->verdict + 2 * place->gap;
+  guint32 between = mix (place->head, shape);
+
+  add (sink, state);
+  add_pair (sink, place->tail, place->gap);
+  add_pair (sink, place->tail, mix (shape, place->gap));
+  add_pair (sink, place->tail, between);
+  add_pair (sink, place->tail, mix (between, state));
+  add_pair (sink, place->class_before, mix (shape, state));
+  add_pair (sink, place->class_before, place->tail);
+  add_pair (sink, place->class_next, mix (place->class_before, state));
+  add_pair (sink, place->class_next, mix (place->tail, shape));
+}
+
+static void
+add_words (Sink *sink, const Place *place, const char *text)
+{
+  const Token *word = &place->word, *next = &place->next;
+  const Token *previous = &place->previous;
+  gsize length = word->core_end - word->core;
+  guint32 around = mix (place->tail, next->shape);
+  guint32 behind = mix (place->mark, next->shape);
+
+  add (sink, word->hash);
+  add_pair (sink, word->hash, place->tail);
+  add (sink, next->hash);
+  add_pair (sink, next->hash, place->tail);
+  add_pair (sink, next->exact, place->mark);
+  add_pair (sink, word->hash, next->hash);
+  add_pair (sink, word->shape, around);
+  add_pair (sink, MIN (length, 6), around);
+  add_pair (sink, memchr (text + word->core, '.', length) != NULL, around);
+  add_pair (sink, place->second.shape, around);
+  add_pair (sink, next->hash, mix (place->second.shape, place->mark));
+  add_pair (sink, place->class_next, mix (place->second.shape, behind));
+  add_pair (sink, mix (word->shape, previous->shape),
+      mix (next->shape, place->second.shape));
+  add_pair (sink, previous->hash, place->mark);
+  add_pair (sink,
+      previous->end > previous->core_end ? (guint8) text[previous->end - 1]
+                                         : previous->core < previous->core_end,
+      around);
+}
+
+static void
+add_surroundings (Sink *sink, const Place *place, const QuothSentenceEnd *end,
+    const QuothSentenceContext *context)
+{
+  guint32 shape = place->next.shape;
+  guint32 around = mix (place->tail, shape);
+  guint32 behind = mix (place->mark, shape);
+
+  add_pair (sink, place->since, behind);
+  add_pair (sink, place->until, behind);
+  add_pair (sink, place->since / 2 * 16 + place->until / 2, behind);
+  add_pair (sink, context->depth > 0, around);
+  add_pair (sink, context->quoted, around);
+  add_pair (sink, context->quoted, mix (place->tail, mix (place->head, shape)));
+  add_pair (sink, context->before, behind);
+  add_pair (sink, context->before, mix (place->since, place->mark));
+  add_pair (sink, place->first, place->mark);
+  add_pair (sink,
+      end->has_footnote + 2 * end->has_emoticon + 4 * end->has_quote
+          + 8 * end->has_bracket,
+      behind);
+}
+
+/* Reads the features of a place into an array of QUOTH_SENTENCE_MAX_FEATURES;
+ * returns how many there are. */
 guint
 quoth_sentence_features_read (const QuothClues *clues,
     const QuothSentenceContext *context, gboolean verdict, guint32 *features)
 {
-  const QuothSentenceEnd *end = clues->end;
-  QuothSentenceText *text = clues->text;
+  Place place = { .verdict = verdict };
   Sink sink = { features, 0 };
-  Token w = read_left (text, end->end);
-  Token p = read_left (text, skip_left (text, w.start));
-  Token n = read_right (text, end->gap.end);
-  QuothGap gap;
-  Token nn = { 0 };
-  gsize size;
-  guint32 tail, head, t1, key, kind, class, next, first;
-  guint32 since, until, state;
 
-  quoth_sentence_text_read_gap (text, n.end, &gap);
-  if (gap.line_breaks == 0 || (gap.line_breaks == 1 && context->is_wrapped))
-    nn = read_right (text, gap.end);
-  if (end->kind == QUOTH_MARKS_ELLIPSIS && end->word_end > text->start
-      && end->word_end < w.start)
-    w = read_left (text, end->word_end);
-
-  /* marks behind the word, marks before the next, shapes */
-  tail = marks_code (text->text, w.core < w.core_end ? w.core_end : w.start,
-      end->end, MAX_TAIL);
-  head = marks_code (text->text, n.start, n.core, MAX_HEAD);
-  t1 = w.core_end < end->end
-      ? quoth_character_at (text->text, w.core_end, &size)
-      : 0;
-  kind = (end->gap.end > end->end) + 2 * (end->gap.line_breaks > 0);
-  class = class_before (clues);
-  next = class_next (clues);
-  key = n.shape;
-  since = distance_code (end->end - text->start);
-  until = distance_code (distance_to_mark (text, end->gap.end));
-  state = verdict + 2 * kind;
-  {
-    Token begin = read_right (text, text->start);
-    first = begin.hash;
-  }
-
-  add (&sink, 1, state);
-  add2 (&sink, 2, tail, kind);
-  add2 (&sink, 3, tail, mix (key, kind));
-  add2 (&sink, 4, tail, mix (head, key));
-  add2 (&sink, 5, class, mix (key, state));
-  add2 (&sink, 6, tail, mix (mix (head, key), state));
-  add (&sink, 7, w.hash);
-  add2 (&sink, 8, w.hash, tail);
-  add (&sink, 9, n.hash);
-  add2 (&sink, 10, n.hash, tail);
-  add2 (&sink, 11, n.exact, t1);
-  add2 (&sink, 12, w.hash, n.hash);
-  add2 (&sink, 14, w.shape, mix (tail, key));
-  add2 (&sink, 15, MIN (w.core_end - w.core, 6), mix (tail, key));
-  add2 (&sink, 16,
-      memchr (text->text + w.core, '.', w.core_end - w.core) != NULL,
-      mix (tail, key));
-  add2 (&sink, 17, mix (p.shape, w.shape), mix (tail, key));
-  add2 (&sink, 18, nn.shape, mix (tail, key));
-  add2 (&sink, 19, n.hash, mix (nn.shape, t1));
-  add2 (&sink, 20, p.hash, t1);
-  add2 (&sink, 21,
-      p.end > p.core_end ? (guint8) text->text[p.end - 1] : p.core < p.core_end,
-      mix (tail, key));
-  add2 (&sink, 22, nn.hash, mix (t1, key));
-  if (w.core_end - w.core >= 3)
-    {
-      guint32 suffix = 0;
-      for (gsize i = w.core_end - 3; i < w.core_end; i++)
-        suffix = suffix << 8 | (guint8) text->text[i];
-      add2 (&sink, 13, suffix, mix (t1, key));
-    }
-  add2 (&sink, 23, since, mix (t1, key));
-  add2 (&sink, 24, until, mix (t1, key));
-  add2 (&sink, 25, since / 2 * 16 + until / 2, mix (t1, key));
-  add2 (&sink, 26, context->depth > 0, mix (tail, key));
-  add2 (&sink, 27, context->quoted, mix (tail, key));
-  add2 (&sink, 28, context->quoted, mix (tail, mix (head, key)));
-  add2 (&sink, 29, context->before, mix (t1, key));
-  add2 (&sink, 30, context->before, mix (since, t1));
-  add2 (&sink, 31, first, t1);
-  add2 (&sink, 32, class, tail);
-  add2 (&sink, 33, next, mix (class, state));
-  add2 (&sink, 34, next, mix (tail, key));
-  add2 (&sink, 35, mix (w.shape, key), mix (until, state));
-  add2 (&sink, 36, next, mix (nn.shape, mix (t1, key)));
-  add2 (&sink, 37,
-      end->has_footnote + 2 * end->has_emoticon + 4 * end->has_quote
-          + 8 * end->has_bracket,
-      mix (t1, key));
-  add2 (&sink, 38, mix (w.shape, p.shape), mix (key, nn.shape));
-  add2 (&sink, 39, mix (p.hash, w.hash), t1);
-  add2 (&sink, 40, mix (n.hash, nn.hash), t1);
+  read_place (&place, clues, context);
+  add_marks (&sink, &place);
+  add_words (&sink, &place, clues->text->text);
+  add_surroundings (&sink, &place, clues->end, context);
+  g_assert (sink.n <= QUOTH_SENTENCE_MAX_FEATURES);
   return sink.n;
 }

@@ -118,6 +118,31 @@ trim_directions (const QuothSentenceText *text, gsize end)
   return end;
 }
 
+/* The bytes that are no part of a word. */
+static const guint8 no_word[128] = {
+  ['\t'] = 1,
+  ['\n'] = 1,
+  ['\v'] = 1,
+  ['\f'] = 1,
+  ['\r'] = 1,
+  [0x1C] = 1,
+  [0x1D] = 1,
+  [0x1E] = 1,
+  [0x1F] = 1,
+  [' '] = 1,
+  ['"'] = 1,
+  ['\''] = 1,
+  ['('] = 1,
+  [')'] = 1,
+  ['*'] = 1,
+  ['['] = 1,
+  [']'] = 1,
+  ['_'] = 1,
+  ['`'] = 1,
+  ['{'] = 1,
+  ['}'] = 1,
+};
+
 /* Where the word begins that ends here. */
 static gsize
 word_start (const QuothSentenceText *text, gsize end)
@@ -126,7 +151,16 @@ word_start (const QuothSentenceText *text, gsize end)
 
   while (at > text->start && end - at < QUOTH_SENTENCE_LOOK_BEHIND)
     {
-      gunichar character = quoth_character_before (text->text, at);
+      guint8 byte = text->text[at - 1];
+      gunichar character;
+      if (byte < 0x80)
+        {
+          if (no_word[byte])
+            break;
+          at--;
+          continue;
+        }
+      character = quoth_character_before (text->text, at);
       if (quoth_is_blank (character) || quoth_is_opening_mark (character)
           || quoth_is_closing_bracket (character)
           || (quoth_is_closing_quote (character) && character != 0x2019)
@@ -401,8 +435,9 @@ void
 quoth_sentence_end_read_bare (QuothSentenceEnd *self, QuothSentenceText *text,
     const QuothLines *lines, const QuothSentenceWords *words, gsize at)
 {
-  *self = (QuothSentenceEnd){ .marks = at, .rest = at, .end = at,
-    .kind = QUOTH_MARKS_NONE };
+  *self = (QuothSentenceEnd){
+    .marks = at, .rest = at, .end = at, .kind = QUOTH_MARKS_NONE
+  };
   text->limit = at + QUOTH_SENTENCE_LOOK_AHEAD;
   self->word_end = at;
   while (self->word_end > text->start

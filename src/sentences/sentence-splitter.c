@@ -28,6 +28,10 @@
 
 #include <string.h>
 
+/* How much text is needed to judge a stop by a glance: the stop, a closing
+ * mark, a blank, an opening mark, and two letters. */
+#define MIN_GLANCE 10
+
 struct _QuothSentenceSplitter
 {
   GObject parent_instance;
@@ -258,8 +262,8 @@ pass_marks (QuothSentenceSplitter *self, const QuothSentenceText *text,
   gsize size;
 
   for (; at < end; at += size)
-    pass_mark (
-        self, quoth_character_at (text->text, at, &size), at <= text->start + 2);
+    pass_mark (self, quoth_character_at (text->text, at, &size),
+        at <= text->start + 2);
 }
 
 /* Ends the sentence; what follows is scanned again from there. */
@@ -274,7 +278,11 @@ end_sentence (QuothSentenceSplitter *self, const QuothSentenceText *text,
   self->after_return = FALSE;
   self->line_breaks = 0;
   self->is_hard = is_hard;
-  quoth_lines_forget (&self->lines, text->text, end);
+  /* Behind the end of a paragraph another line begins. */
+  if (is_hard)
+    quoth_lines_begin (&self->lines, 0);
+  else
+    quoth_lines_forget (&self->lines, text->text, end);
   return end;
 }
 
@@ -334,7 +342,9 @@ decide (QuothSentenceSplitter *self, QuothSentenceText *text,
     QuothSentenceEnd *end, QuothCandidate candidate)
 {
   guint32 features[QUOTH_SENTENCE_MAX_FEATURES];
-  QuothClues clues = { .end = end, .text = text, .words = self->words,
+  QuothClues clues = { .end = end,
+    .text = text,
+    .words = self->words,
     .is_quoted = self->context.quoted != QUOTH_QUOTED_NOT,
     .is_bracketed = self->context.depth > 0 };
   QuothSentenceQuestion question = { text->text + end->end, candidate };
@@ -346,12 +356,11 @@ decide (QuothSentenceSplitter *self, QuothSentenceText *text,
     quoth_clues_read (&clues);
   if (text->is_starved)
     return FALSE;
-  if (verdict == QUOTH_VERDICT_SURELY_NO
-      || verdict == QUOTH_VERDICT_SURELY_YES
+  if (verdict == QUOTH_VERDICT_SURELY_NO || verdict == QUOTH_VERDICT_SURELY_YES
       || !self->words->has_model)
     return verdict == QUOTH_VERDICT_YES || verdict == QUOTH_VERDICT_SURELY_YES;
-  self->context.is_wrapped = self->lines.mode == QUOTH_LINE_BREAKS_SOFT
-      || self->lines.width > 0;
+  self->context.is_wrapped =
+      self->lines.mode == QUOTH_LINE_BREAKS_SOFT || self->lines.width > 0;
   question.n_features = quoth_sentence_features_read (
       &clues, &self->context, verdict == QUOTH_VERDICT_YES, features);
   if (text->is_starved)
@@ -397,19 +406,20 @@ static gboolean
 opens_sentences (
     const QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
+  const QuothSentenceWords *words = self->words;
   gsize end = quoth_sentence_text_word_end (text, at), size;
+  const char *word = text->text + at;
   gunichar next = quoth_sentence_text_at (text, end, &size);
   float value;
 
   if (next == ':')
     return TRUE;
-  if (end == at + 1)
+  if (end == at + 1 || quoth_sentence_words_filter (words, word, end - at) == 0)
     return FALSE;
-  return (quoth_sentence_words_lookup (
-              self->words->starters, text->text + at, end - at, &value)
+  return (quoth_sentence_words_lookup (words->starters, word, end - at, &value)
              && value >= 1)
-      || (next == ',' && quoth_sentence_words_lookup (
-          self->words->days, text->text + at, end - at, NULL));
+      || (next == ','
+          && quoth_sentence_words_lookup (words->days, word, end - at, NULL));
 }
 
 /* Whether a capital letter may begin a sentence though no mark is before. */
@@ -474,6 +484,27 @@ is_opening_note (const QuothSentenceText *text, gsize at)
       && memchr (text->text + text->start, ' ', at - text->start) == NULL;
 }
 
+/* A comma before the mark that closes a quotation says that the sentence goes
+ * on: "We won," Ann said. */
+static gboolean
+is_after_comma (const QuothSentenceText *text, gsize at)
+{
+  return text->text[at - 1] == ',' && text->text[at] != '-';
+}
+
+/* Before small letters only these marks part sentences now and then. */
+static gboolean
+is_worth_asking (QuothSentenceText *text, gsize at, gsize next)
+{
+  gsize size;
+
+  if (at == text->start || is_after_comma (text, at)
+      || is_opening_note (text, at))
+    return FALSE;
+  return text->text[at] == ':' || text->text[at] == ';'
+      || !quoth_is_lower (quoth_sentence_text_at (text, next, &size));
+}
+
 /* After a mark that ends sentences only now and then, at a blank. */
 static gsize
 visit_other (
@@ -486,10 +517,7 @@ visit_other (
   next = quoth_sentence_text_at (text, at + size, &blank);
   if (blank > 0 && quoth_is_blank (next))
     {
-      if (!is_opening_note (text, at)
-          && (text->text[at] == ':' || text->text[at] == ';'
-              || !quoth_is_lower (quoth_sentence_text_at (
-                  text, at + size + blank, &blank))))
+      if (is_worth_asking (text, at, at + size + blank))
         end = visit_bare (self, text, at + size, QUOTH_CANDIDATE_OTHER);
     }
   else if (at > text->start && strchr (":/@", text->text[at]) != NULL)
@@ -514,12 +542,117 @@ visit_bracket (
   return end > 0 || text->is_starved ? end : visit_other (self, text, at, size);
 }
 
+/* Passes a closing quotation mark, straight or curly. */
+static gsize
+skip_closing_quote (const char *bytes, gsize at)
+{
+  if (bytes[at] == '"')
+    return at + 1;
+  return memcmp (bytes + at, "\xE2\x80\x9D", 3) == 0 ? at + 3 : at;
+}
+
+/* Passes an opening one. */
+static gsize
+skip_opening_quote (const char *bytes, gsize at)
+{
+  if (bytes[at] == '"')
+    return at + 1;
+  return memcmp (bytes + at, "\xE2\x80\x9C", 3) == 0 ? at + 3 : at;
+}
+
+/* Whether a word begins here that opens sentences and is no name. */
+static gboolean
+is_starter (
+    const QuothSentenceSplitter *self, const QuothSentenceText *text, gsize at)
+{
+  const QuothSentenceWords *words = self->words;
+  const char *word = text->text + at;
+  gsize max = MIN (text->length - at, QUOTH_SENTENCE_LOOK_BEHIND), length = 0;
+  float value;
+
+  while (length < max && g_ascii_isalpha (word[length]))
+    length++;
+  return length < max && word[length] == ' '
+      && quoth_sentence_words_filter (words, word, length) != 0
+      && quoth_sentence_words_lookup (words->starters, word, length, &value)
+      && value >= 1;
+}
+
+/* Whether a word ends here that is none of the list: one in small letters, or
+ * with capitals and before a word or mark that opens sentences. */
+static gboolean
+ends_plain_word (const QuothSentenceSplitter *self,
+    const QuothSentenceText *text, gsize at, gsize next)
+{
+  const char *bytes = text->text;
+  gsize word = at;
+  gboolean is_lower = TRUE;
+
+  while (word > text->start && g_ascii_isalpha (bytes[word - 1]))
+    is_lower &= g_ascii_islower (bytes[--word]);
+  return at - word >= 2 && at - word < QUOTH_SENTENCE_LOOK_BEHIND
+      && word > text->start && bytes[word - 1] == ' '
+      && (quoth_sentence_words_filter (self->words, bytes + word, at - word)
+             & self->words->before_tags)
+      == 0
+      && (is_lower || bytes[next - 1] != ' ' || is_starter (self, text, next));
+}
+
+/* The end of most sentences, told by a glance: a full stop and perhaps a closing
+ * quotation mark at the end of a paragraph; or before a blank and a capital,
+ * when a quotation was closed or the word before is a plain one. What it answers
+ * is what visit_mark would. 0 where it is not that plain. */
+static gsize
+visit_plain_stop (
+    QuothSentenceSplitter *self, const QuothSentenceText *text, gsize at)
+{
+  const char *bytes = text->text;
+  gsize end, next;
+
+  if (text->length - at < MIN_GLANCE || bytes[at] != '.'
+      || self->words->has_own_rules || self->marker.number > 0
+      || !g_ascii_isalnum (bytes[at - 1]))
+    return 0;
+  end = skip_closing_quote (bytes, at + 1);
+  if (bytes[end] == '\n' && bytes[end + 1] == '\n')
+    {
+      self->context.before = QUOTH_BEFORE_MARK;
+      return end_sentence (self, text, end, TRUE);
+    }
+  next = skip_opening_quote (bytes, end + 1);
+  if (bytes[end] != ' ' || !g_ascii_isupper (bytes[next])
+      || !(g_ascii_isalpha (bytes[next + 1]) || bytes[next + 1] == ' ')
+      || (end == at + 1
+          && (self->context.quoted != QUOTH_QUOTED_NOT
+              || !ends_plain_word (self, text, at, next))))
+    return 0;
+  self->context.before = QUOTH_BEFORE_MARK;
+  return end_sentence (self, text, end, FALSE);
+}
+
+/* Whether a full stop stands between two digits, where it ends nothing. */
+static gboolean
+is_decimal_point (const QuothSentenceText *text, gsize at)
+{
+  return at > text->start && at + 1 < text->length && text->text[at] == '.'
+      && g_ascii_isdigit (text->text[at - 1])
+      && g_ascii_isdigit (text->text[at + 1]);
+}
+
 static gsize
 visit_mark (QuothSentenceSplitter *self, QuothSentenceText *text, gsize at)
 {
   QuothSentenceEnd end;
-  gsize before_marker;
+  gsize before_marker =
+      at > text->start ? visit_plain_stop (self, text, at) : 0;
 
+  if (before_marker > 0)
+    return before_marker;
+  if (is_decimal_point (text, at))
+    {
+      self->scanned = at + 1;
+      return 0;
+    }
   before_marker = visit_marker (self, text, at, 1);
   if (before_marker > 0 || text->is_starved)
     return before_marker;
@@ -604,6 +737,23 @@ cut_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
   return end;
 }
 
+/* The next byte at which a sentence may end, or the end of the text. Most bytes
+ * are none, so they are passed by fours. */
+static gsize
+find_stop (const guint8 *stops, const char *text, gsize at, gsize end)
+{
+  const guint8 *bytes = (const guint8 *) text;
+
+  while (end - at >= 4
+      && (stops[bytes[at]] | stops[bytes[at + 1]] | stops[bytes[at + 2]]
+             | stops[bytes[at + 3]])
+          == QUOTH_STOP_NONE)
+    at += 4;
+  while (at < end && stops[bytes[at]] == QUOTH_STOP_NONE)
+    at++;
+  return at;
+}
+
 /* Scans on to the end of the sentence; 0 when more text is needed. */
 static gsize
 scan_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
@@ -614,9 +764,7 @@ scan_sentence (QuothSentenceSplitter *self, QuothSentenceText *text)
 
   while (self->scanned < stop)
     {
-      gsize at = self->scanned, end;
-      while (at < stop && stops[(guint8) text->text[at]] == QUOTH_STOP_NONE)
-        at++;
+      gsize at = find_stop (stops, text->text, self->scanned, stop), end;
       self->scanned = at;
       if (at >= stop)
         break;
@@ -639,7 +787,8 @@ static gboolean
 quoth_sentence_splitter_next (QuothSplitter *splitter, const char *bytes,
     gsize length, gboolean at_end, QuothSplit *split)
 {
-  QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (splitter);
+  /* Called for every sentence, by an interface that has checked the type. */
+  QuothSentenceSplitter *self = (QuothSentenceSplitter *) splitter;
   QuothSentenceText text = {
     .text = bytes, .length = length, .limit = G_MAXSIZE, .at_end = at_end
   };

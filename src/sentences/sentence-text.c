@@ -100,6 +100,17 @@ quoth_sentence_text_read_gap (QuothSentenceText *self, gsize at, QuothGap *gap)
   gap->is_cut = size == 0 && at >= self->limit;
 }
 
+/* Passes letters and digits of ASCII, as far as may be read. */
+static gsize
+skip_plain_word (const QuothSentenceText *self, gsize at)
+{
+  gsize stop = MIN (self->length, self->limit);
+
+  while (at < stop && g_ascii_isalnum (self->text[at]))
+    at++;
+  return at;
+}
+
 /* The end of the letters, digits, and apostrophes between them from here. */
 gsize
 quoth_sentence_text_word_end (QuothSentenceText *self, gsize at)
@@ -107,7 +118,9 @@ quoth_sentence_text_word_end (QuothSentenceText *self, gsize at)
   for (;;)
     {
       gsize size, after;
-      gunichar character = quoth_sentence_text_at (self, at, &size);
+      gunichar character;
+      at = skip_plain_word (self, at);
+      character = quoth_sentence_text_at (self, at, &size);
       if (quoth_is_word_character (character))
         {
           at += size;

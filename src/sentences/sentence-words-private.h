@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define QUOTH_SENTENCE_FILTER_WORDS 512
+#define QUOTH_SENTENCE_FILTER_SIZE 8192
 #define QUOTH_SENTENCE_MAX_ENCLOSURES 16
 
 /* Two marks between which no sentence ends. */
@@ -18,13 +18,14 @@ typedef struct
 } QuothEnclosure;
 
 /* The sections of a word list for sentences; one that is missing is NULL and
- * holds no word, and so do all where there is no list. The filter has a bit for the hash of each
- * word that may stand before a full stop: most words that do are in no section,
- * and one look tells. */
+ * holds no word, and so do all where there is no list. The filter says, by the
+ * hash of a word, in which sections it may stand: most words are in none, and
+ * one look tells. */
 typedef struct
 {
   QuothWordList *list;
-  guint32 filter[QUOTH_SENTENCE_FILTER_WORDS];
+  guint16 filter[QUOTH_SENTENCE_FILTER_SIZE];
+  guint before_tags; /* of the sections of words before a full stop */
   const QuothWordTable *titles;
   const QuothWordTable *abbreviations;
   const QuothWordTable *before_number;
@@ -64,8 +65,8 @@ gboolean quoth_sentence_words_lookup (const QuothWordTable *table,
                                       const char           *word,
                                       gsize                 length,
                                       float                *value);
-gboolean quoth_sentence_words_may_know (const QuothSentenceWords *self,
-                                        const char               *word,
-                                        gsize                     length);
+guint    quoth_sentence_words_filter (const QuothSentenceWords *self,
+                                      const char               *word,
+                                      gsize                     length);
 
 G_END_DECLS

@@ -6,9 +6,9 @@
 
 #define MAX_WORD 64
 
-/* The bit of a word; words beyond ASCII share the first one. */
+/* The place of a word in the filter; those beyond ASCII share the first one. */
 static guint32
-filter_bit (const char *word, gsize length)
+filter_slot (const char *word, gsize length)
 {
   guint32 hash = 2166136261u; /* FNV-1a */
 
@@ -18,31 +18,32 @@ filter_bit (const char *word, gsize length)
         return 0;
       hash = (hash ^ (word[i] | 0x20)) * 16777619u;
     }
-  return (hash ^ hash >> 15) % (QUOTH_SENTENCE_FILTER_WORDS * 32);
+  return (hash ^ hash >> 15) % QUOTH_SENTENCE_FILTER_SIZE;
 }
 
-static void
-fill_filter (QuothSentenceWords *self, const QuothWordTable *table)
+/* Takes a section and has the filter know its words. */
+static const QuothWordTable *
+take_section (QuothSentenceWords *self, const char *name, guint tag)
 {
+  const QuothWordTable *table =
+      quoth_word_list_take_table (self->list, name, tag);
   guint size = quoth_word_table_get_size (table);
 
   for (guint i = 0; i < size; i++)
     {
       gsize length;
       const char *word = quoth_word_table_get_entry (table, i, &length, NULL);
-      guint32 bit = filter_bit (word, length);
-      self->filter[bit / 32] |= 1u << bit % 32;
+      self->filter[filter_slot (word, length)] |= tag;
     }
+  return table;
 }
 
-/* Whether a word may be in a section of those before a full stop. */
-gboolean
-quoth_sentence_words_may_know (
+/* The tags of the sections that a word may be in. */
+guint
+quoth_sentence_words_filter (
     const QuothSentenceWords *self, const char *word, gsize length)
 {
-  guint32 bit = filter_bit (word, length);
-
-  return (self->filter[bit / 32] >> bit % 32 & 1) != 0;
+  return self->filter[filter_slot (word, length)];
 }
 
 /* Looks a word up. An entry in small letters stands for the word in any case,
@@ -65,26 +66,43 @@ quoth_sentence_words_lookup (
   return quoth_word_table_lookup (table, titled, length, value);
 }
 
-static void
-find_sections (QuothSentenceWords *self, const QuothWordList *list)
+/* As many sections are of words before a full stop. */
+#define N_BEFORE 5
+
+/* Where each section goes. */
+static const struct
 {
-  self->titles = quoth_word_list_get_table (list, "titles");
-  self->abbreviations = quoth_word_list_get_table (list, "abbreviations");
-  self->before_number = quoth_word_list_get_table (list, "before-number");
-  self->may_end = quoth_word_list_get_table (list, "may-end");
-  self->times = quoth_word_list_get_table (list, "times");
-  self->after_time = quoth_word_list_get_table (list, "after-time");
-  self->before_time = quoth_word_list_get_table (list, "before-time");
-  self->starters = quoth_word_list_get_table (list, "starters");
-  self->names_with_mark = quoth_word_list_get_table (list, "names-with-mark");
-  self->attribution = quoth_word_list_get_table (list, "attribution");
-  self->days = quoth_word_list_get_table (list, "days");
-  self->labels = quoth_word_list_get_table (list, "labels");
-  self->addresses = quoth_word_list_get_table (list, "addresses");
-  self->unfinished = quoth_word_list_get_table (list, "unfinished");
-  self->after_ordinal = quoth_word_list_get_table (list, "after-ordinal");
-  self->before_ordinal = quoth_word_list_get_table (list, "before-ordinal");
-  self->never_open = quoth_word_list_get_table (list, "never-open");
+  const char *name;
+  gsize offset;
+} sections[] = {
+  { "titles", G_STRUCT_OFFSET (QuothSentenceWords, titles) },
+  { "abbreviations", G_STRUCT_OFFSET (QuothSentenceWords, abbreviations) },
+  { "before-number", G_STRUCT_OFFSET (QuothSentenceWords, before_number) },
+  { "may-end", G_STRUCT_OFFSET (QuothSentenceWords, may_end) },
+  { "times", G_STRUCT_OFFSET (QuothSentenceWords, times) },
+  { "after-time", G_STRUCT_OFFSET (QuothSentenceWords, after_time) },
+  { "before-time", G_STRUCT_OFFSET (QuothSentenceWords, before_time) },
+  { "starters", G_STRUCT_OFFSET (QuothSentenceWords, starters) },
+  { "names-with-mark", G_STRUCT_OFFSET (QuothSentenceWords, names_with_mark) },
+  { "attribution", G_STRUCT_OFFSET (QuothSentenceWords, attribution) },
+  { "days", G_STRUCT_OFFSET (QuothSentenceWords, days) },
+  { "labels", G_STRUCT_OFFSET (QuothSentenceWords, labels) },
+  { "addresses", G_STRUCT_OFFSET (QuothSentenceWords, addresses) },
+  { "after-ordinal", G_STRUCT_OFFSET (QuothSentenceWords, after_ordinal) },
+  { "before-ordinal", G_STRUCT_OFFSET (QuothSentenceWords, before_ordinal) },
+  { "never-open", G_STRUCT_OFFSET (QuothSentenceWords, never_open) },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (sections) <= 16);
+
+static void
+find_sections (QuothSentenceWords *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    G_STRUCT_MEMBER (const QuothWordTable *, self, sections[i].offset) =
+        take_section (self, sections[i].name, 1u << i);
+  self->before_tags = (1u << N_BEFORE) - 1;
+  self->unfinished = quoth_word_list_get_table (self->list, "unfinished");
 }
 
 /* An entry is the opening mark and the closing one: "()". */
@@ -122,7 +140,7 @@ quoth_sentence_words_init (QuothSentenceWords *self, QuothWordList *list)
   *self = (QuothSentenceWords){ .list = list };
   if (list != NULL)
     {
-      find_sections (self, list);
+      find_sections (self);
       read_enclosures (self, quoth_word_list_get_table (list, "enclosures"));
       self->small_letters_open = get_setting (list, "small-letters-open");
       self->has_spaced_quotes = get_setting (list, "spaced-quotes");
@@ -135,12 +153,7 @@ quoth_sentence_words_init (QuothSentenceWords *self, QuothWordList *list)
       || self->never_open != NULL || self->n_enclosures > 0;
   quoth_terminators_init (&self->terminators,
       list != NULL ? quoth_word_list_get_table (list, "terminators") : NULL);
-  self->filter[0] |= 1;
-  fill_filter (self, self->titles);
-  fill_filter (self, self->abbreviations);
-  fill_filter (self, self->before_number);
-  fill_filter (self, self->may_end);
-  fill_filter (self, self->times);
+  self->filter[0] = G_MAXUINT16;
 }
 
 /* Has a model asked where the words do not decide; NULL for one that is only

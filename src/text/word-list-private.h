@@ -36,6 +36,10 @@ void                  quoth_word_list_unref (QuothWordList *self);
 const QuothWordTable *quoth_word_list_get_table (const QuothWordList *self,
                                                  const char          *section);
 
+QuothWordTable       *quoth_word_list_take_table (QuothWordList *self,
+                                                  const char    *section,
+                                                  guint32        tag);
+guint32               quoth_word_table_get_tag (const QuothWordTable *self);
 gboolean              quoth_word_table_lookup (const QuothWordTable *self,
                                                const char           *word,
                                                gsize                 length,

@@ -31,6 +31,7 @@ struct _QuothWordTable
   GArray *entries;
   guint32 *slots; /* index of an entry + 1; 0 is free */
   guint32 mask;
+  guint32 tag;
 };
 
 struct _QuothWordList
@@ -351,6 +352,25 @@ quoth_word_list_get_table (const QuothWordList *self, const char *section)
   return g_hash_table_lookup (self->tables, section);
 }
 
+/* Gets a section as the one before does, and gives it a number that its user
+ * tells it by. */
+QuothWordTable *
+quoth_word_list_take_table (
+    QuothWordList *self, const char *section, guint32 tag)
+{
+  QuothWordTable *table = g_hash_table_lookup (self->tables, section);
+
+  if (table != NULL)
+    table->tag = tag;
+  return table;
+}
+
+guint32
+quoth_word_table_get_tag (const QuothWordTable *self)
+{
+  return self->tag;
+}
+
 /* Looks a word up as it is written; a table that is NULL holds none. */
 gboolean
 quoth_word_table_lookup (
@@ -386,7 +406,7 @@ quoth_word_table_lookup_folded (
         return FALSE;
       if (byte < 0x80)
         {
-          folded[n++] = g_ascii_tolower (byte);
+          folded[n++] = byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
           i++;
           continue;
         }

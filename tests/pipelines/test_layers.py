@@ -59,6 +59,29 @@ class Layers(unittest.TestCase):
             self.assertNotIn("private", path, file)
             self.assertNotRegex(path, "^(gst|json-glib|gio)/", file)
 
+    def test_training(self):
+        """It may look into the library, and nothing else may look into it."""
+        own = {path.name for path in (ROOT / "training").glob("*.h")}
+        self.assertTrue(own)
+        for file, kind, path in includes("training"):
+            self.assertNotRegex(path, r"^(gst|gio)/|\.\./", file)
+            if kind == '"' and path not in own:
+                self.assertTrue((ROOT / "src" / path).exists(),
+                                f"{file}: {path}")
+        for folder in ("include", "src", "gst", "plugins", "tools", "examples",
+                       "tests"):
+            for file, kind, path in includes(folder):
+                self.assertNotRegex(path, "(^|/)training/", file)
+                if kind == '"' and path in own:
+                    self.assertTrue((file.parent / path).exists(),
+                                    f"{file}: {path}")
+
+    def test_liblinear(self):
+        """Only quoth-train needs it."""
+        for folder in ("include", "src", "gst", "plugins", "tools"):
+            for file, _, path in includes(folder):
+                self.assertNotEqual(path, "linear.h", file)
+
     def test_what_stands_outside_the_library(self):
         for folder in ("include/gst", "gst", "plugins", "tools", "examples"):
             for file, kind, path in includes(folder):
