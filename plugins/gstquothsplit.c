@@ -315,6 +315,7 @@ gst_quoth_split_finalize (GObject *object)
   g_rec_mutex_clear (&self->lock);
   g_free (self->language);
   g_free (self->splitter_language);
+  g_clear_error (&self->language_error);
   G_OBJECT_CLASS (gst_quoth_split_parent_class)->finalize (object);
 }
 
@@ -344,8 +345,8 @@ install_properties (GObjectClass *klass)
    * GstQuothSplit:language:
    *
    * The language of the text as a BCP 47 tag, such as "en". Without it, bare
-   * text has the language that the tags of its stream tell. A document that
-   * knows its language keeps it. A splitter with a property of the same name is
+   * text has the language that the tags of its stream tell: a sentence that of
+   * the tags before it. A document that knows its language keeps it. A splitter with a property of the same name is
    * told.
    *
    * Since: 0.1
@@ -440,6 +441,8 @@ gst_quoth_split_init (GstQuothSplit *self)
   self->latency = DEFAULT_LATENCY;
   self->max_gap = DEFAULT_MAX_GAP;
   self->queue = sentence_queue_new ();
+  sentence_queue_set_watch (
+      self->queue, gst_quoth_split_on_next_sentence, self);
   self->timer = deadline_timer_new (
       GST_ELEMENT (self), gst_quoth_split_on_deadline, self);
   self->events = g_array_new (FALSE, FALSE, sizeof (GstQuothSplitEvent));

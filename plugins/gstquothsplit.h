@@ -63,6 +63,7 @@ struct _GstQuothSplit
   GArray        *events; /* GstQuothSplitEvent, in order */
   GstSegment     segment;
   char          *tag_language;
+  gboolean       has_tags; /* which the splitter may not know of yet */
   gboolean       has_begun; /* bare text has come since the last segment */
   gboolean       is_timed;
   gboolean       needs_discont;
@@ -74,6 +75,7 @@ struct _GstQuothSplit
   /* under lock */
   QuothSplitter *splitter;
   char          *splitter_language; /* what it was told, if anything */
+  GError        *language_error; /* why it could not do what it was told */
 
   /* under OBJECT_LOCK */
   GstQuothSplitUnit  unit;
@@ -93,6 +95,8 @@ void          gst_quoth_split_class_set_annotator_type (GstQuothSplitClass *klas
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GstQuothSplit, gst_object_unref)
 
 gboolean      gst_quoth_split_prepare (GstQuothSplit *self);
+void          gst_quoth_split_on_next_sentence (guint64  place,
+                                                gpointer data);
 void          gst_quoth_split_reset_splitter (GstQuothSplit *self);
 GstFlowReturn gst_quoth_split_push_complete (GstQuothSplit *self);
 gboolean      gst_quoth_split_is_long_silence (GstQuothSplit *self,
@@ -113,6 +117,8 @@ void          gst_quoth_split_on_deadline (gpointer     data,
                                            GstClockTime deadline);
 
 void          gst_quoth_split_reset (GstQuothSplit *self);
+char         *gst_quoth_split_dup_tag_language (GstQuothSplit *self,
+                                                guint64        place);
 void          gst_quoth_split_push_events_until (GstQuothSplit *self,
                                                  guint64        place);
 GstFlowReturn gst_quoth_split_sink_event (GstPad    *pad,

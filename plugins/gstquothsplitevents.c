@@ -30,6 +30,7 @@ take_tags (GstQuothSplit *self, GstEvent *event)
     return;
   g_free (self->tag_language);
   self->tag_language = language;
+  self->has_tags = TRUE;
 }
 
 static gboolean
@@ -66,8 +67,28 @@ push_event_in_order (GstQuothSplit *self, GstEvent *event)
     return push_event (self, event);
   if (self->events->len == MAX_EVENTS)
     push_oldest_event (self);
+  self->has_tags |= GST_EVENT_TYPE (event) == GST_EVENT_TAG;
   g_array_append_val (self->events, held);
   return TRUE;
+}
+
+/* The language that the tags before a place in the text tell; NULL if none. */
+char *
+gst_quoth_split_dup_tag_language (GstQuothSplit *self, guint64 place)
+{
+  for (guint i = self->events->len; i > 0; i--)
+    {
+      GstEvent *event = event_at (self, i - 1)->event;
+      GstTagList *tags;
+      char *language;
+      if (event_at (self, i - 1)->place > place
+          || GST_EVENT_TYPE (event) != GST_EVENT_TAG)
+        continue;
+      gst_event_parse_tag (event, &tags);
+      if (gst_tag_list_get_string (tags, GST_TAG_LANGUAGE_CODE, &language))
+        return language;
+    }
+  return g_strdup (self->tag_language);
 }
 
 /* Forgets the text and the events that are held. */

@@ -15,24 +15,24 @@
 #define SLICE_SIZE (64 * 1024)
 
 static char *
-dup_language (GstQuothSplit *self)
+dup_language_at (GstQuothSplit *self, guint64 place)
 {
   char *language;
 
   GST_OBJECT_LOCK (self);
-  language =
-      g_strdup (self->language != NULL ? self->language : self->tag_language);
+  language = g_strdup (self->language);
   GST_OBJECT_UNLOCK (self);
-  return language;
+  return language != NULL ? language
+                          : gst_quoth_split_dup_tag_language (self, place);
 }
 
-/* Tells the splitter which language bare text has, if it wants to know. Under
- * `lock`. One that knows itself is left alone until the element knows better.
- */
-static void
-tell_language (GstQuothSplit *self)
+/* Tells the splitter which language bare text has at a place, if it wants to
+ * know and does not yet. Under `lock`. One that knows itself is left alone until
+ * the element knows better. */
+static gboolean
+tell_language (GstQuothSplit *self, guint64 place)
 {
-  g_autofree char *language = dup_language (self);
+  g_autofree char *language = dup_language_at (self, place);
   GObject *splitter = G_OBJECT (self->splitter);
   GParamSpec *spec =
       g_object_class_find_property (G_OBJECT_GET_CLASS (splitter), "language");
@@ -40,10 +40,11 @@ tell_language (GstQuothSplit *self)
   if (spec == NULL || spec->value_type != G_TYPE_STRING
       || !(spec->flags & G_PARAM_WRITABLE)
       || g_strcmp0 (language, self->splitter_language) == 0)
-    return;
+    return FALSE;
   g_object_set (splitter, "language", language, NULL);
   g_free (self->splitter_language);
   self->splitter_language = g_steal_pointer (&language);
+  return TRUE;
 }
 
 /* Has the splitter load what its properties ask for, and says so if it cannot.
@@ -55,13 +56,28 @@ gst_quoth_split_prepare (GstQuothSplit *self)
   gboolean is_ready;
 
   g_rec_mutex_lock (&self->lock);
-  tell_language (self);
+  tell_language (self, sentence_queue_get_next_start (self->queue));
   is_ready = quoth_annotator_prepare (QUOTH_ANNOTATOR (self->splitter), &error);
   g_rec_mutex_unlock (&self->lock);
   if (!is_ready)
     GST_ELEMENT_ERROR (self, RESOURCE, NOT_FOUND,
         ("Cannot start: %s.", error->message), (NULL));
   return is_ready;
+}
+
+/* Tags that came in the midst of text hold for the sentences that begin behind
+ * them, however the text is cut into buffers. Under `lock`. */
+void
+gst_quoth_split_on_next_sentence (guint64 place, gpointer data)
+{
+  GstQuothSplit *self = data;
+
+  if (!self->has_tags)
+    return;
+  self->has_tags = self->events->len > 0;
+  if (tell_language (self, place) && self->language_error == NULL)
+    quoth_annotator_prepare (
+        QUOTH_ANNOTATOR (self->splitter), &self->language_error);
 }
 
 /* A new text begins. */
@@ -90,7 +106,8 @@ set_language (GstQuothSplit *self, QuothDocument *document)
 
   if (quoth_document_get_language (document) != NULL)
     return;
-  language = dup_language (self);
+  /* The tags before it have left. */
+  language = dup_language_at (self, 0);
   quoth_document_set_language (document, language);
 }
 
@@ -140,11 +157,16 @@ push_unit (GstQuothSplit *self, SentenceUnit *unit, gboolean is_cut)
 static gboolean
 pop_unit (GstQuothSplit *self, gboolean at_end, SentenceUnit *unit)
 {
+  g_autoptr (GError) error = NULL;
   gboolean is_found;
 
   g_rec_mutex_lock (&self->lock);
   is_found = sentence_queue_pop (self->queue, self->splitter, at_end, unit);
+  error = g_steal_pointer (&self->language_error);
   g_rec_mutex_unlock (&self->lock);
+  if (error != NULL)
+    GST_ELEMENT_ERROR (self, RESOURCE, NOT_FOUND,
+        ("Cannot go on: %s.", error->message), (NULL));
   return is_found;
 }
 
@@ -362,7 +384,7 @@ take_document (
 
   if (flow != GST_FLOW_OK)
     return flow;
-  if (!annotate (self, document))
+  if (!gst_quoth_split_prepare (self) || !annotate (self, document))
     return GST_FLOW_ERROR;
   set_language (self, document);
   quoth_document_seal (document);

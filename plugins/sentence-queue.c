@@ -57,6 +57,9 @@ struct _SentenceQueue
   guint n_due; /* how many of them leave next; 0: not decided */
   gboolean is_paragraph;
 
+  SentenceQueueWatch watch;
+  gpointer watch_data;
+
   CueTimes times;
 
   char cut[4]; /* the beginning of a character */
@@ -115,6 +118,15 @@ sentence_queue_reset (SentenceQueue *self)
   self->invalid_at = G_MAXUINT64;
 }
 
+/* Says who wants to know where the next sentence begins before it is found. */
+void
+sentence_queue_set_watch (
+    SentenceQueue *self, SentenceQueueWatch watch, gpointer data)
+{
+  self->watch = watch;
+  self->watch_data = data;
+}
+
 /* Says whether the sentences of a paragraph leave together, or each alone. */
 void
 sentence_queue_set_unit (SentenceQueue *self, gboolean is_paragraph)
@@ -134,6 +146,24 @@ guint64
 sentence_queue_get_start (const SentenceQueue *self)
 {
   return self->head;
+}
+
+/* Where the sentence begins that is found next; the end if none has. */
+guint64
+sentence_queue_get_next_start (const SentenceQueue *self)
+{
+  guint64 place = self->next, end = sentence_queue_get_end (self);
+
+  while (place < end)
+    {
+      const char *at = text_at (self, place);
+      gunichar character = g_utf8_get_char (at);
+      if (!g_unichar_isspace (character) && character != '\v'
+          && character != 0x85)
+        break;
+      place += g_utf8_skip[(guint8) *at];
+    }
+  return place;
 }
 
 /* Whether no text is held back. Blanks between sentences are not. */
@@ -390,6 +420,8 @@ find_sentence (SentenceQueue *self, QuothSplitter *splitter, gboolean at_end)
 
   if (length == 0 || (!at_end && !is_worth_asking (self)))
     return FALSE;
+  if (self->watch != NULL)
+    self->watch (sentence_queue_get_next_start (self), self->watch_data);
   if (!quoth_splitter_next (splitter, text, length, at_end, &split))
     {
       self->asked = end;

@@ -18,9 +18,15 @@ typedef struct
   guint64 duration;        /* QUOTH_TIME_NONE if not timed */
 } SentenceUnit;
 
+/* Called before a splitter is asked for the sentence that begins at a place. */
+typedef void (*SentenceQueueWatch) (guint64 place, gpointer data);
+
 SentenceQueue *sentence_queue_new (void);
 void           sentence_queue_free (SentenceQueue *self);
 void           sentence_queue_reset (SentenceQueue *self);
+void           sentence_queue_set_watch (SentenceQueue      *self,
+                                         SentenceQueueWatch  watch,
+                                         gpointer            data);
 void           sentence_queue_set_unit (SentenceQueue *self,
                                         gboolean       is_paragraph);
 
@@ -39,6 +45,7 @@ gboolean       sentence_queue_pop (SentenceQueue *self,
                                    SentenceUnit  *unit);
 
 gboolean       sentence_queue_is_empty (const SentenceQueue *self);
+guint64        sentence_queue_get_next_start (const SentenceQueue *self);
 guint64        sentence_queue_get_start (const SentenceQueue *self);
 guint64        sentence_queue_get_end (const SentenceQueue *self);
 guint64        sentence_queue_get_start_time (const SentenceQueue *self);

@@ -29,11 +29,12 @@ typedef enum {
  *
  * Finds sentences by rules and the word list of the text's language: that of
  * the document if it says one, else the property
- * [property@SentenceSplitter:language]. It implements [iface@Annotator] and
- * [iface@Splitter].
+ * [property@SentenceSplitter:language]. Text of a language without a word list
+ * is split by Unicode's rules, as [class@UnicodeSplitter] does. It implements
+ * [iface@Annotator] and [iface@Splitter].
  *
- * Whether a sentence ends at a place depends on the text before and on at most
- * 512 bytes after it, not counting the blanks in between.
+ * By the rules, whether a sentence ends at a place depends on the text before
+ * and on at most 512 bytes after it, not counting the blanks in between.
  *
  * Since: 0.1
  */

@@ -8,8 +8,9 @@
  * the look-ahead reaches. A wrapped line breaks where the next word would have
  * crossed the width: a break that leaves room for that word was meant. Lower
  * case at the start of a line speaks for wrapping, and so does a line that
- * stops at a word like "the"; markers of lists and very long lines speak for
- * paragraphs. Once lines were seen wrapped, their width is remembered.
+ * stops at a word like "the", and one that the next line ends before an empty
+ * line; markers of lists and very long lines speak for paragraphs. Once lines
+ * were seen wrapped, their width is remembered.
  */
 
 #include "sentences/line-breaks-private.h"
@@ -144,13 +145,60 @@ looks_wrapped (QuothSentenceText *text, gsize length, Line line)
       && line.length + 1 + next.first_word > widest;
 }
 
+/* A paragraph of two lines, the first of which had no room for the next word:
+ * the second ends its sentence, and an empty line follows. */
 static gboolean
-begins_item (
-    const QuothLines *self, const QuothListMarker *marker, gunichar first)
+looks_like_last_line (
+    QuothSentenceText *text, gsize end, gsize length, const Line *next)
 {
+  QuothGap gap;
+
+  if (length < MIN_WIDTH || length + 1 + next->first_word <= next->length
+      || ends_in_mark (text, end) || !ends_in_mark (text, next->end))
+    return FALSE;
+  quoth_sentence_text_read_gap (text, next->end, &gap);
+  return gap.line_breaks > 1;
+}
+
+/* Whether a line begins an item of a list, or a heading. */
+static gboolean
+begins_item (const QuothLines *self, QuothSentenceText *text, gsize end,
+    const QuothGap *gap, gunichar first)
+{
+  QuothListMarker marker;
+  gsize length;
+
+  quoth_list_marker_read (&marker, text, gap->end);
+  if (marker.end == 0 && first != '#')
+    return FALSE;
   /* A dash that begins a line is often just a dash where lines are wrapped. */
-  return first == '#'
-      || (marker->end > 0 && (first != '-' || self->width == 0));
+  if (self->width == 0 || (marker.close == 0 && first != '#'))
+    return first != '-' || self->width == 0;
+  /* And so may be a number, where the line before is full and not over. */
+  length = line_length (self, text->text, end);
+  return length < MIN_WIDTH || ends_in_mark (text, end)
+      || length + 1 + read_line (text, gap->end).first_word <= self->width;
+}
+
+/* Lines of people who use no capitals: items of a list, or one paragraph each,
+ * which is seen where one of two lines is longer than anybody wraps. */
+static gboolean
+parts_lower_lines (const QuothLines *self, QuothSentenceText *text, gsize end,
+    gsize length, const QuothGap *gap)
+{
+  gboolean may_be_item = self->is_first && self->starts_lower
+      && length < MAX_ITEM && !ends_in_mark (text, end);
+  Line next;
+
+  if (self->width > 0)
+    return FALSE;
+  if (length > MAX_WIDTH)
+    return TRUE;
+  next = read_line (text, gap->end);
+  if (next.length > MAX_WIDTH)
+    return length + 1 + next.first_word <= MAX_WIDTH;
+  return may_be_item && next.length < MAX_ITEM && !ends_in_mark (text, next.end)
+      && (length < MIN_WIDTH || length + 1 + next.first_word <= next.length);
 }
 
 /* Whether the line before or after is one of "----" or "====". */
@@ -179,7 +227,6 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
     const QuothSentenceWords *words, gsize end, const QuothGap *gap)
 {
   gsize length, size;
-  QuothListMarker marker;
   gboolean is_lower;
   gunichar first;
   Line next;
@@ -188,42 +235,56 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
     return gap->line_breaks > 1
         || (gap->line_breaks == 1 && self->mode == QUOTH_LINE_BREAKS_PARAGRAPH);
   length = line_length (self, text->text, end);
-  quoth_list_marker_read (&marker, text, gap->end);
   first = quoth_sentence_text_at (text, gap->end, &size);
   is_lower = quoth_is_lower (first);
   if (gap->is_cut || (gap->end > gap->line_start + 1 && !is_lower)
-      || begins_item (self, &marker, first) || is_ruled (text, end, gap->end))
+      || begins_item (self, text, end, gap, first)
+      || is_ruled (text, end, gap->end))
     return TRUE;
   /* A bracket goes on with what was not finished, where the blank between the
    * two words was kept. */
   if (first == '(' && text->text[end] == ' ' && !ends_in_mark (text, end))
     return FALSE;
-  if (is_lower
-      && (!self->is_first || !self->starts_lower || self->width > 0
-          || length >= MAX_ITEM || ends_in_mark (text, end)))
+  if (is_lower)
+    return parts_lower_lines (self, text, end, length, gap);
+  /* No paragraph begins with an emoticon. */
+  if (first == ':' || first == ';')
     return FALSE;
   if (length > MAX_WIDTH)
     return TRUE;
   next = read_line (text, gap->end);
-  if (is_lower)
-    return next.length < MAX_ITEM && !ends_in_mark (text, next.end);
   if (next.length > MAX_WIDTH)
     return TRUE;
   if (length >= MIN_WIDTH && ends_unfinished (text, words, end))
     return FALSE;
   if (self->width >= MIN_WIDTH)
     return length + 1 + next.first_word <= self->width;
-  return !looks_wrapped (text, length, next);
+  return !looks_wrapped (text, length, next)
+      && !looks_like_last_line (text, end, length, &next);
+}
+
+/* Whether all that a sentence has of a line is one word: an address may be
+ * longer than the width. */
+static gboolean
+is_one_word (const QuothLines *self, const QuothSentenceText *text, gsize end)
+{
+  gsize from = MAX (self->line_start, text->start);
+
+  return end > from && memchr (text->text + from, ' ', end - from) == NULL;
 }
 
 /* Remembers the length of a line that was wrapped. */
 void
 quoth_lines_learn (QuothLines *self, const QuothSentenceText *text, gsize end)
 {
-  gsize length = line_length (self, text->text, end);
+  gsize length;
 
-  if (self->mode == QUOTH_LINE_BREAKS_AUTO && length <= MAX_WIDTH)
-    self->width = MAX (self->width, length);
+  if (self->mode != QUOTH_LINE_BREAKS_AUTO)
+    return;
+  length = line_length (self, text->text, end);
+  if (length > self->width && length <= MAX_WIDTH
+      && !is_one_word (self, text, end))
+    self->width = length;
 }
 
 /* A line begins. */

@@ -28,6 +28,8 @@ void                      quoth_sentence_languages_set (QuothSentenceLanguages *
                                                         QuothLanguageSetting setting,
                                                         const char  *value);
 const QuothSentenceWords *quoth_sentence_languages_none (const QuothSentenceLanguages *self);
+gboolean                  quoth_sentence_languages_has_data (const QuothSentenceLanguages *self,
+                                                             const QuothSentenceWords     *words);
 const QuothSentenceWords *quoth_sentence_languages_use (QuothSentenceLanguages *self,
                                                         const char  *language,
                                                         GError     **error);

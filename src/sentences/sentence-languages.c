@@ -5,8 +5,8 @@
  *
  * There is one word list a language, named by its BCP 47 tag. A tag without a
  * list of its own is shortened from the right until there is one: "zh-Hant-TW",
- * "zh-Hant", "zh" (RFC 4647, section 3.4, lookup). A list is read once and
- * kept, so that documents of changing languages cost no reading. Tags come
+ * "zh-Hant", "zh" (RFC 4647, section 3.4, lookup); then the same is tried with
+ * the code of two letters for that of three. A list is read once and kept, so that documents of changing languages cost no reading. Tags come
  * from outside: what does not look like one has no list, and of tags without
  * one only so many are remembered.
  */
@@ -22,6 +22,44 @@
 #define MAX_TAG 35 /* RFC 5646, section 4.4.1 */
 #define MAX_REMEMBERED 256
 #define DEFAULT_LANGUAGE "en"
+
+/* The codes of ISO 639-2, of which tags of media make use: where there are two,
+ * first that for terminology, then that for bibliography. */
+static const struct
+{
+  char code[4];
+  char language[3];
+} long_codes[] = {
+  { "amh", "am" },
+  { "ara", "ar" },
+  { "bul", "bg" },
+  { "dan", "da" },
+  { "deu", "de" },
+  { "ger", "de" },
+  { "ell", "el" },
+  { "gre", "el" },
+  { "eng", "en" },
+  { "spa", "es" },
+  { "fas", "fa" },
+  { "per", "fa" },
+  { "fra", "fr" },
+  { "fre", "fr" },
+  { "hin", "hi" },
+  { "hye", "hy" },
+  { "arm", "hy" },
+  { "ita", "it" },
+  { "jpn", "ja" },
+  { "kaz", "kk" },
+  { "mya", "my" },
+  { "bur", "my" },
+  { "nld", "nl" },
+  { "dut", "nl" },
+  { "pol", "pl" },
+  { "rus", "ru" },
+  { "urd", "ur" },
+  { "zho", "zh" },
+  { "chi", "zh" },
+};
 
 struct _QuothSentenceLanguages
 {
@@ -98,6 +136,14 @@ const QuothSentenceWords *
 quoth_sentence_languages_none (const QuothSentenceLanguages *self)
 {
   return &self->none;
+}
+
+/* Whether words are those of a list, and not of a language without one. */
+gboolean
+quoth_sentence_languages_has_data (
+    const QuothSentenceLanguages *self, const QuothSentenceWords *words)
+{
+  return words != self->without_data && words != &self->none;
 }
 
 /* Reads what the user adds to each list. */
@@ -247,30 +293,64 @@ shorten_tag (char *name)
   return TRUE;
 }
 
+/* Puts the code of two letters in place of one of three; FALSE if the tag does
+ * not begin with one that is known. */
+static gboolean
+replace_long_code (char *name)
+{
+  gsize length = strcspn (name, "-");
+
+  for (gsize i = 0; length == 3 && i < G_N_ELEMENTS (long_codes); i++)
+    if (memcmp (name, long_codes[i].code, length) == 0)
+      {
+        memcpy (name, long_codes[i].language, 2);
+        memmove (name + 2, name + 3, strlen (name + 3) + 1);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Finds the list of a tag, or else of a shorter one, and shortens the tag to
+ * it; gives its words if they were read before. FALSE if there is none. */
+static gboolean
+find_list (
+    QuothSentenceLanguages *self, char *name, const QuothSentenceWords **words)
+{
+  do
+    {
+      gpointer known = NULL;
+      gboolean is_known =
+          g_hash_table_lookup_extended (self->words, name, NULL, &known);
+      *words = known;
+      if (known != NULL || (!is_known && has_list (name)))
+        return TRUE;
+      if (!is_known && g_hash_table_size (self->words) < MAX_REMEMBERED)
+        g_hash_table_insert (self->words, g_strdup (name), NULL);
+    }
+  while (shorten_tag (name));
+  return FALSE;
+}
+
 /* Gets the words of a language; NULL and an error if its list is broken. */
 static const QuothSentenceWords *
 find_language (QuothSentenceLanguages *self, const char *tag, GError **error)
 {
-  char name[MAX_TAG + 1];
+  const QuothSentenceWords *words;
+  char name[MAX_TAG + 1], other[MAX_TAG + 1];
+  gboolean is_found;
 
   if (!normalize_tag (tag, name))
     return words_of_language_without_data (self);
-  do
+  memcpy (other, name, sizeof name);
+  is_found = find_list (self, name, &words);
+  if (!is_found && replace_long_code (other))
     {
-      gpointer words;
-      if (g_hash_table_lookup_extended (self->words, name, NULL, &words))
-        {
-          if (words != NULL)
-            return words;
-          continue;
-        }
-      if (has_list (name))
-        return load_model (self, name, error);
-      if (g_hash_table_size (self->words) < MAX_REMEMBERED)
-        g_hash_table_insert (self->words, g_strdup (name), NULL);
+      memcpy (name, other, sizeof name);
+      is_found = find_list (self, name, &words);
     }
-  while (shorten_tag (name));
-  return words_of_language_without_data (self);
+  if (!is_found)
+    return words_of_language_without_data (self);
+  return words != NULL ? words : load_model (self, name, error);
 }
 
 /* Gets the words for text in a language, NULL for that of the settings; NULL

@@ -9,12 +9,16 @@
  * the scan has passed it never reads again, and what is remembered follows
  * from the text before, so any cutting of a text into pieces gives the same
  * sentences in linear time.
+ *
+ * Of a language without a word list the rules know too little: its text is
+ * Unicode's to split, where Quoth was built with it.
  */
 
 #include <quoth/sentence-splitter.h>
 
 #include <quoth/quoth-enums.h>
 #include <quoth/splitter.h>
+#include <quoth/unicode-splitter.h>
 
 #include "sentences/line-breaks-private.h"
 #include "sentences/list-markers-private.h"
@@ -35,6 +39,8 @@ struct _QuothSentenceSplitter
   guint max_sentence_size;
   QuothSentenceLanguages *languages;
   const QuothSentenceWords *words; /* those in use, of one of them */
+  QuothAnnotator *unicode; /* for languages without words; made when needed */
+  gboolean is_by_unicode;
   QuothSentenceOracle oracle;
   gpointer oracle_data;
 
@@ -65,16 +71,45 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (QuothSentenceSplitter, quoth_sentence_splitter,
 
 /* Annotator */
 
-/* Has the rules use the words of a language, NULL for the property's. */
+/* Has Unicode's rules for a language ready; FALSE where there are none. */
+static gboolean
+prepare_unicode (QuothSentenceSplitter *self, const char *language)
+{
+  if (language == NULL)
+    language =
+        quoth_sentence_languages_get (self->languages, QUOTH_LANGUAGE_TAG);
+  if (self->unicode == NULL)
+    {
+      self->unicode = quoth_unicode_splitter_new ();
+      g_object_bind_property (self, "max-sentence-size", self->unicode,
+          "max-sentence-size", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (self, "line-breaks", self->unicode, "line-breaks",
+          G_BINDING_SYNC_CREATE);
+    }
+  g_object_set (self->unicode, "language", language, NULL);
+  return quoth_annotator_prepare (self->unicode, NULL);
+}
+
+/* Has the words of a language used, NULL for the property's. What is not
+ * decided yet of a text begins anew for whoever takes over. */
 static gboolean
 use_language (QuothSentenceSplitter *self, const char *language, GError **error)
 {
   const QuothSentenceWords *words =
       quoth_sentence_languages_use (self->languages, language, error);
+  gboolean is_by_unicode;
 
-  if (words != NULL)
-    self->words = words;
-  return words != NULL;
+  if (words == NULL)
+    return FALSE;
+  self->words = words;
+  is_by_unicode = !quoth_sentence_languages_has_data (self->languages, words)
+      && prepare_unicode (self, language);
+  if (is_by_unicode != self->is_by_unicode)
+    {
+      self->is_by_unicode = is_by_unicode;
+      quoth_annotator_reset (QUOTH_ANNOTATOR (self));
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -109,6 +144,8 @@ quoth_sentence_splitter_reset (QuothAnnotator *annotator)
   self->line_breaks = 2; /* a text begins with a paragraph */
   self->is_hard = FALSE;
   self->starts_paragraph = FALSE;
+  if (self->unicode != NULL)
+    quoth_annotator_reset (self->unicode);
 }
 
 static void
@@ -756,6 +793,9 @@ quoth_sentence_splitter_next (QuothSplitter *splitter, const char *bytes,
     .text = bytes, .length = length, .limit = G_MAXSIZE, .at_end = at_end
   };
 
+  if (self->is_by_unicode)
+    return quoth_splitter_next (
+        QUOTH_SPLITTER (self->unicode), bytes, length, at_end, split);
   if (!self->is_inside)
     text.start = skip_blanks (self, bytes, length);
   split->start = text.start;
@@ -797,6 +837,7 @@ quoth_sentence_splitter_finalize (GObject *object)
 {
   QuothSentenceSplitter *self = QUOTH_SENTENCE_SPLITTER (object);
 
+  g_clear_object (&self->unicode);
   g_clear_pointer (&self->languages, quoth_sentence_languages_free);
   G_OBJECT_CLASS (quoth_sentence_splitter_parent_class)->finalize (object);
 }
@@ -872,8 +913,13 @@ install_word_properties (GObjectClass *klass)
    *
    * The language of text that does not say its own, as a BCP 47 tag such as
    * "de" or "pt-BR"; %NULL is "en". It chooses the words and marks that the
-   * rules know, if need be those of a shorter tag. Of a language that has no
-   * word list, the rules know only the sentence terminators of Unicode.
+   * rules know, if need be those of a shorter tag; the codes of ISO 639-2,
+   * such as "deu" and "ger", stand for their languages too. It takes effect
+   * with the next [method@Annotator.prepare].
+   *
+   * A language that has no word list is split as [class@UnicodeSplitter] does,
+   * by UAX #29. Where Quoth was built without ICU, such text is split by the
+   * rules, which then know only the sentence terminators of Unicode.
    *
    * Since: 0.1
    */
@@ -901,7 +947,8 @@ install_word_properties (GObjectClass *klass)
    * Abbreviations that the word list lacks, parted by commas or blanks, with or
    * without the last full stop: "approx., Bhf". No sentence ends at their full
    * stop unless the text or the paragraph does. They are added to the list of
-   * whatever language is used.
+   * whatever language is used; where there is none, Unicode's rules take no
+   * notice of them.
    *
    * Since: 0.1
    */

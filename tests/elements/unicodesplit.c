@@ -112,7 +112,7 @@ test_language (void)
   /* The tag belongs to what came after it. */
   assert_pulled (harness, "A; B.||C; D.||");
   push (harness, ".\nH; I.\nJ; ", 11);
-  assert_pulled (harness, "E; F.||G.||");
+  assert_pulled (harness, "E;|F.||G.||");
   push_document (harness, "K; L.", "en");
   push_document (harness, "K; L.", NULL);
   assert_pulled (harness, "H;|I.||J;||K; L.||K;|L.||");
