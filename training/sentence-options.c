@@ -20,10 +20,10 @@
 #define MARK_COST 0.15
 #define MARK_THRESHOLD 0.5
 #define OTHER_BITS 16
-#define OTHER_COST 0.15
+#define OTHER_COST 0.8
 #define OTHER_THRESHOLD 0.65
 #define WORD_BITS 16
-#define WORD_COST 0.8
+#define WORD_COST 0.5
 #define WORD_THRESHOLD 0.5
 #define BY_DEFAULT(value) "(default: " G_STRINGIFY (value) ")"
 
