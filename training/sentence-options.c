@@ -18,9 +18,9 @@
 /* Also written into the help. */
 #define MARK_BITS 17
 #define MARK_COST 0.15
-#define MARK_THRESHOLD 0.5
+#define MARK_THRESHOLD 0.4
 #define OTHER_BITS 16
-#define OTHER_COST 0.8
+#define OTHER_COST 1.5
 #define OTHER_THRESHOLD 0.65
 #define WORD_BITS 16
 #define WORD_COST 0.5

@@ -241,9 +241,10 @@ quoth_lines_ends_paragraph (const QuothLines *self, QuothSentenceText *text,
       || begins_item (self, text, end, gap, first)
       || is_ruled (text, end, gap->end))
     return TRUE;
-  /* A bracket goes on with what was not finished, where the blank between the
-   * two words was kept. */
-  if (first == '(' && text->text[end] == ' ' && !ends_in_mark (text, end))
+  /* What was not finished goes on where the blank between the two words was
+   * kept. */
+  if ((is_lower || first == '(') && text->text[end] == ' '
+      && !ends_in_mark (text, end))
     return FALSE;
   if (is_lower)
     return parts_lower_lines (self, text, end, length, gap);

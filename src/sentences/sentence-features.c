@@ -303,6 +303,9 @@ class_next (const QuothClues *clues)
   else if (quoth_clues_has_word (
                clues, words->titles, end->next, end->next_end, NULL))
     class = 4;
+  else if (quoth_clues_has_word (
+               clues, words->days, end->next, end->next_end, NULL))
+    class = 5;
   return class;
 }
 
