@@ -18,7 +18,7 @@
 /* Also written into the help. */
 #define MARK_BITS 17
 #define MARK_COST 0.15
-#define MARK_THRESHOLD 0.4
+#define MARK_THRESHOLD 0.45
 #define OTHER_BITS 16
 #define OTHER_COST 1.5
 #define OTHER_THRESHOLD 0.65
