@@ -16,6 +16,9 @@
 
 #define ROLE "sentences"
 #define HEADER "quoth-words 1 " ROLE "\n[abbreviations]\n"
+/* No rule and no model overrules the user. */
+#define OWN_VALUE "2"
+
 #define LIST_MAGIC "quoth-words "
 #define MAX_WORD 58
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
@@ -39,7 +42,7 @@ append_word (GString *list, const char *word, gsize length)
     g_string_append_len (list, word, length);
   else
     g_string_append (list, lower);
-  g_string_append_c (list, '\n');
+  g_string_append (list, "\t" OWN_VALUE "\n");
   return TRUE;
 }
 

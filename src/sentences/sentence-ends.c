@@ -370,6 +370,19 @@ is_surely_inside (const QuothClues *clues)
           && quoth_clues_is_before (clues, words->before_number, NULL));
 }
 
+/* An abbreviation that the user has added, before a blank. */
+static gboolean
+is_own_abbreviation (const QuothClues *clues)
+{
+  const QuothSentenceEnd *end = clues->end;
+  float value;
+
+  return end->kind == QUOTH_MARKS_PERIOD && end->after == QUOTH_AFTER_BLANK
+      && end->end == end->rest
+      && quoth_clues_is_before (clues, clues->words->abbreviations, &value)
+      && value >= 2;
+}
+
 /* What the rules say of marks that were read. */
 QuothVerdict
 quoth_clues_judge (QuothClues *clues)
@@ -388,7 +401,7 @@ quoth_clues_judge (QuothClues *clues)
                                           : QUOTH_VERDICT_NO;
   if (!clues->words->has_own_rules && is_surely_end (clues))
     return QUOTH_VERDICT_SURELY_YES;
-  if (is_pause (clues) || is_remark (clues)
+  if (is_pause (clues) || is_remark (clues) || is_own_abbreviation (clues)
       || (clues->is_bracketed && end->kind == QUOTH_MARKS_LOUD
           && g_ascii_isdigit (end->character)))
     return QUOTH_VERDICT_SURELY_NO;

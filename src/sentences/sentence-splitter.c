@@ -492,6 +492,37 @@ is_after_comma (const QuothSentenceText *text, gsize at)
   return text->text[at - 1] == ',' && text->text[at] != '-';
 }
 
+/* A name that captions put before what is said, ">> ANN VALE: Hello". */
+static gboolean
+is_speaker_label (const QuothSentenceText *text, gsize at)
+{
+  return text->text[at] == ':' && at > text->start + 2
+      && text->text[text->start] == '>' && text->text[text->start + 1] == '>';
+}
+
+/* Whether a dash begins what another one ends, "the trees — Elms, mostly — are
+ * gone": a sentence that goes on in small letters was not over. */
+static gboolean
+opens_parenthesis (QuothSentenceText *text, gsize at, gsize next)
+{
+  gsize size;
+  gunichar dash = quoth_character_at (text->text, at, &size), character;
+
+  if (dash != '-' && dash != 0x2013 && dash != 0x2014)
+    return FALSE;
+  do
+    {
+      character = quoth_sentence_text_at (text, next, &size);
+      if (size == 0 || character == '.' || character == '!' || character == '?'
+          || quoth_is_line_break (character))
+        return FALSE;
+      next += size;
+    }
+  while (character != dash || text->text[next - size - 1] != ' ');
+  return quoth_sentence_text_at (text, next, &size) == ' '
+      && quoth_is_lower (quoth_sentence_text_at (text, next + 1, &size));
+}
+
 /* Before small letters only these marks part sentences now and then. */
 static gboolean
 is_worth_asking (QuothSentenceText *text, gsize at, gsize next)
@@ -499,7 +530,8 @@ is_worth_asking (QuothSentenceText *text, gsize at, gsize next)
   gsize size;
 
   if (at == text->start || is_after_comma (text, at)
-      || is_opening_note (text, at))
+      || is_opening_note (text, at) || is_speaker_label (text, at)
+      || opens_parenthesis (text, at, next))
     return FALSE;
   return text->text[at] == ':' || text->text[at] == ';'
       || !quoth_is_lower (quoth_sentence_text_at (text, next, &size));

@@ -192,8 +192,8 @@ test_sealed (void)
 static void
 test_own (void)
 {
-  const GType types[] = { QUOTH_TYPE_SENTENCE_SPLITTER, QUOTH_TYPE_SPEAKER_RULES,
-    QUOTH_TYPE_SENTIMENT_LEXICON };
+  const GType types[] = { QUOTH_TYPE_SENTENCE_SPLITTER,
+    QUOTH_TYPE_SPEAKER_RULES, QUOTH_TYPE_SENTIMENT_LEXICON };
   static const char *const texts[] = { "", " ", "\n\n", "a", "“", "“Yes,” he",
     "💩", "\u0301" };
 
