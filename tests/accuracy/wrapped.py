@@ -33,7 +33,7 @@ def as_it_is(text):
 
 def with_lines(text):
     """Return a text with one paragraph a line and no empty lines between."""
-    return text.replace("\n\n", " \n")
+    return text.replace("\n\n", "\r\n")
 
 
 def wrapper(width):

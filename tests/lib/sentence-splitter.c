@@ -103,6 +103,34 @@ static const char *const quotes[] = {
   NULL,
 };
 
+/* What the model is not asked about. */
+static const char *const knowledge[] = {
+  "They speak !Xoo and !Nama.|Few others do.",
+  "The shop Y!Z is shut.|It was loud.",
+  "The year (?) is lost.|The day [!] is known.",
+  "I waited . . . I hoped, and . . . I left.|Nobody came.",
+  "The oaks — Elms, mostly — were felled.|We wept.",
+  "Two guests - Ada Moss, Ray Cole - had left.|We stayed.",
+  ">> ADA MOSS: Hello there.|>> RAY COLE: Hello.",
+  "Who goes there?|- Nobody, said the wind.|Really?",
+  "“Go on …” Ada Moss whispered.|He did.",
+  "\"We won,\" Ada Moss said.|\"They lost,\" Ray Cole added.",
+  "Ada cried \"Fire!\" and ran.|We stayed.",
+  "The firm moved to the U.S.|However, its cash did not.",
+  "It lasted [noon? 12:30] an hour.|Then it ended.",
+  "[2] This note comes first.|This one follows.",
+  NULL,
+};
+
+/* What only the model can know. */
+static const char *const learned[] = {
+  "Write to ada@mill.example|03/07/2002 10:15 AM|Please send me the keys.",
+  "Ray Cole|11/02/2001 04:12 PM|To: Ada Moss",
+  "Oats cost more this year than ever before|Wednesday, June 3, 2009",
+  "Please read http://mill.example/oats.html|It tells you all.",
+  NULL,
+};
+
 static const char *const lists[] = {
   "1. Wash the rice.|2. Boil it.|3. Serve.",
   "1) wash the rice 2 times|2) boil it|3) serve",
@@ -313,7 +341,10 @@ static const struct
   { "ordinary-words", ordinary_words },
   { "other-scripts", other_scripts },
   { "line-breaks/auto", line_breaks_auto },
+  { "knowledge", knowledge },
+  { "learned", learned },
 };
+
 int
 main (int argc, char **argv)
 {
