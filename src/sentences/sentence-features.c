@@ -237,20 +237,35 @@ distance_code (gsize bytes)
   return code;
 }
 
+/* The bytes at which the way to the next mark may be over. */
+static const guint8 until_stops[256] = {
+  ['\n'] = 1,
+  ['.'] = 1,
+  ['!'] = 1,
+  ['?'] = 1,
+};
+
 /* How far it is to the next mark that may end a sentence. */
 static gsize
 distance_to_mark (QuothSentenceText *text, gsize from)
 {
   gsize stop = MIN (MIN (text->length, text->limit), from + MAX_UNTIL);
+  const guint8 *bytes = (const guint8 *) text->text;
   gsize at = from;
 
   while (at < stop)
     {
-      char byte = text->text[at];
-      if (byte == '\n')
+      while (stop - at >= 4
+          && (until_stops[bytes[at]] | until_stops[bytes[at + 1]]
+                 | until_stops[bytes[at + 2]] | until_stops[bytes[at + 3]])
+              == 0)
+        at += 4;
+      if (at == stop)
+        break;
+      if (bytes[at] == '\n')
         return at - from;
-      if ((byte == '.' || byte == '!' || byte == '?')
-          && (at + 1 == stop || !g_ascii_isalnum (text->text[at + 1])))
+      if (until_stops[bytes[at]] != 0
+          && (at + 1 == stop || !g_ascii_isalnum (bytes[at + 1])))
         break;
       at++;
     }
