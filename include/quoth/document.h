@@ -74,6 +74,22 @@ typedef enum {
 } QuothQuoteType;
 
 /**
+ * QuothQuoteTypes:
+ * @QUOTH_QUOTE_TYPES_DIRECT: all words stand inside quotation marks
+ * @QUOTH_QUOTE_TYPES_INDIRECT: none of them does
+ * @QUOTH_QUOTE_TYPES_MIXED: some do
+ *
+ * A set of [enum@QuoteType].
+ *
+ * Since: 0.1
+ */
+typedef enum /*< flags >*/ {
+  QUOTH_QUOTE_TYPES_DIRECT = 1 << 0,
+  QUOTH_QUOTE_TYPES_INDIRECT = 1 << 1,
+  QUOTH_QUOTE_TYPES_MIXED = 1 << 2,
+} QuothQuoteTypes;
+
+/**
  * QuothQuoteAct:
  * @QUOTH_ACT_UNKNOWN: not told
  * @QUOTH_ACT_SPEECH: somebody said it

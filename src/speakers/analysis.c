@@ -39,7 +39,7 @@ typedef struct
 typedef struct
 {
   QuothDocument *document;
-  const QuothAnalysisOptions *options;
+  const QuothSpeakerOptions *options;
   QuothReading reading;
   QuothPeople people;
   GArray *attributions; /* of the paragraph */
@@ -434,7 +434,7 @@ write_document (Analysis *self)
 /* Finds the quotations of a document and their speakers. */
 void
 quoth_analyse_speakers (
-    QuothDocument *document, const QuothAnalysisOptions *options)
+    QuothDocument *document, const QuothSpeakerOptions *options)
 {
   Analysis self = { .document = document, .options = options };
   QuothParagraphs paragraphs;
