@@ -110,6 +110,24 @@ typedef enum {
 } QuothQuoteAct;
 
 /**
+ * QuothQuoteActs:
+ * @QUOTH_QUOTE_ACTS_SPEECH: somebody said it
+ * @QUOTH_QUOTE_ACTS_BELIEF: somebody thinks it
+ * @QUOTH_QUOTE_ACTS_INTENTION: somebody means to do it
+ * @QUOTH_QUOTE_ACTS_EVIDENCE: something shows it
+ *
+ * A set of [enum@QuoteAct].
+ *
+ * Since: 0.1
+ */
+typedef enum /*< flags >*/ {
+  QUOTH_QUOTE_ACTS_SPEECH = 1 << 1,
+  QUOTH_QUOTE_ACTS_BELIEF = 1 << 2,
+  QUOTH_QUOTE_ACTS_INTENTION = 1 << 3,
+  QUOTH_QUOTE_ACTS_EVIDENCE = 1 << 4,
+} QuothQuoteActs;
+
+/**
  * QuothGender:
  * @QUOTH_GENDER_UNKNOWN: not known
  * @QUOTH_GENDER_FEMALE: "she"

@@ -426,7 +426,8 @@ write_document (Analysis *self)
   for (guint i = 0; i < self->found->len; i++)
     {
       const Found *found = &g_array_index (self->found, Found, i);
-      if (self->options->types & (1u << found->type))
+      if ((self->options->types & (1u << found->type))
+          && (self->options->acts & (1u << found->act)))
         write_quote (self, found, speakers);
     }
 }

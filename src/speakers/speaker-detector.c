@@ -96,7 +96,16 @@ quoth_speaker_detector_finalize (GObject *object)
 /**
  * QuothSpeakerDetector:types:
  *
- * Which quotations to keep.
+ * Which quotations to keep, by how they are written. One that is left out still
+ * counts for who spoke last.
+ *
+ * Since: 0.1
+ */
+/**
+ * QuothSpeakerDetector:acts:
+ *
+ * Which quotations to keep, by what their cues say of them: said, thought, meant
+ * or shown. One that is left out still counts for who spoke last.
  *
  * Since: 0.1
  */

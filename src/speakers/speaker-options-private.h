@@ -12,6 +12,7 @@ enum
   QUOTH_SPEAKER_PROP_0,
   QUOTH_SPEAKER_PROP_MODEL,
   QUOTH_SPEAKER_PROP_TYPES,
+  QUOTH_SPEAKER_PROP_ACTS,
   QUOTH_SPEAKER_PROP_MIN_CONFIDENCE,
   QUOTH_SPEAKER_N_PROPERTIES,
 };
@@ -21,6 +22,7 @@ typedef struct
 {
   char *model;
   QuothQuoteTypes types;
+  QuothQuoteActs acts;
   double min_confidence;
   QuothLexicon *lexicon; /* NULL until the model is loaded */
 } QuothSpeakerOptions;

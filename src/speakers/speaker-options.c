@@ -13,6 +13,9 @@
 #define ALL_TYPES                                                              \
   (QUOTH_QUOTE_TYPES_DIRECT | QUOTH_QUOTE_TYPES_INDIRECT                       \
       | QUOTH_QUOTE_TYPES_MIXED)
+#define ALL_ACTS                                                               \
+  (QUOTH_QUOTE_ACTS_SPEECH | QUOTH_QUOTE_ACTS_BELIEF                           \
+      | QUOTH_QUOTE_ACTS_INTENTION | QUOTH_QUOTE_ACTS_EVIDENCE)
 
 /* Gives a class the properties, with a model that it has when nobody says
  * another. */
@@ -26,6 +29,9 @@ quoth_speaker_options_install (GObjectClass *klass, const char *model)
       "model", "Model", "Name or path of the word file", model, flags);
   properties[QUOTH_SPEAKER_PROP_TYPES] = g_param_spec_flags ("types", "Types",
       "Which quotations to keep", QUOTH_TYPE_QUOTE_TYPES, ALL_TYPES, flags);
+  properties[QUOTH_SPEAKER_PROP_ACTS] = g_param_spec_flags ("acts", "Acts",
+      "Which quotations to keep: what is said, thought, meant or shown",
+      QUOTH_TYPE_QUOTE_ACTS, ALL_ACTS, flags);
   properties[QUOTH_SPEAKER_PROP_MIN_CONFIDENCE] =
       g_param_spec_double ("min-confidence", "Minimum confidence",
           "How sure a speaker has to be, 0 to 1", 0, 1, 0, flags);
@@ -36,8 +42,9 @@ quoth_speaker_options_install (GObjectClass *klass, const char *model)
 void
 quoth_speaker_options_init (QuothSpeakerOptions *self, const char *model)
 {
-  *self =
-      (QuothSpeakerOptions){ .model = g_strdup (model), .types = ALL_TYPES };
+  *self = (QuothSpeakerOptions){
+    .model = g_strdup (model), .types = ALL_TYPES, .acts = ALL_ACTS
+  };
 }
 
 void
@@ -68,6 +75,9 @@ quoth_speaker_options_get (
       return TRUE;
     case QUOTH_SPEAKER_PROP_TYPES:
       g_value_set_flags (value, self->types);
+      return TRUE;
+    case QUOTH_SPEAKER_PROP_ACTS:
+      g_value_set_flags (value, self->acts);
       return TRUE;
     case QUOTH_SPEAKER_PROP_MIN_CONFIDENCE:
       g_value_set_double (value, self->min_confidence);
@@ -103,6 +113,9 @@ quoth_speaker_options_set (
       return TRUE;
     case QUOTH_SPEAKER_PROP_TYPES:
       self->types = g_value_get_flags (value);
+      return TRUE;
+    case QUOTH_SPEAKER_PROP_ACTS:
+      self->acts = g_value_get_flags (value);
       return TRUE;
     case QUOTH_SPEAKER_PROP_MIN_CONFIDENCE:
       self->min_confidence = g_value_get_double (value);

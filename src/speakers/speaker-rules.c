@@ -95,7 +95,16 @@ quoth_speaker_rules_finalize (GObject *object)
 /**
  * QuothSpeakerRules:types:
  *
- * Which quotations to keep.
+ * Which quotations to keep, by how they are written. One that is left out still
+ * counts for who spoke last.
+ *
+ * Since: 0.1
+ */
+/**
+ * QuothSpeakerRules:acts:
+ *
+ * Which quotations to keep, by what their cues say of them: said, thought, meant
+ * or shown. One that is left out still counts for who spoke last.
  *
  * Since: 0.1
  */

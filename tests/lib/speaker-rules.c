@@ -169,6 +169,32 @@ test_types (void)
   g_assert_cmpuint (quoth_document_get_n_speakers (document), ==, 1);
 }
 
+/* What is left out still says who "he" is. */
+static void
+test_acts (void)
+{
+  static const char text[] = "Ann Cole said that it was safe. Ben Hall thinks "
+                             "that it is old. He said that it would fall.";
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) all = annotated (rules, text);
+  g_autoptr (QuothDocument) document = NULL;
+  QuothQuoteActs acts;
+  g_autofree char *found = NULL;
+
+  g_object_get (rules, "acts", &acts, NULL);
+  g_assert_cmpint (acts, ==,
+      QUOTH_QUOTE_ACTS_SPEECH | QUOTH_QUOTE_ACTS_BELIEF
+          | QUOTH_QUOTE_ACTS_INTENTION | QUOTH_QUOTE_ACTS_EVIDENCE);
+  g_assert_cmpuint (quoth_document_get_n_quotes (all), ==, 3);
+  g_object_set (rules, "acts", QUOTH_QUOTE_ACTS_SPEECH, NULL);
+  document = annotated (rules, text);
+  found = describe (document);
+  g_assert_cmpstr (found, ==,
+      "indirect|that it was safe|Ann Cole|Ann Cole\n"
+      "indirect|that it would fall|Ben Hall|He\n");
+  g_assert_cmpuint (quoth_document_get_n_speakers (document), ==, 2);
+}
+
 static void
 test_min_confidence (void)
 {
@@ -313,6 +339,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/speaker-rules/replaces", test_replaces);
   g_test_add_func ("/speaker-rules/sentences", test_sentences);
   g_test_add_func ("/speaker-rules/types", test_types);
+  g_test_add_func ("/speaker-rules/acts", test_acts);
   g_test_add_func ("/speaker-rules/min-confidence", test_min_confidence);
   g_test_add_func ("/speaker-rules/model", test_model);
   g_test_add_func ("/speaker-rules/pathological", test_pathological);

@@ -77,6 +77,17 @@ class Reading(unittest.TestCase):
                          ["“It is a wonderful day for us,”"])
         self.assertEqual([s.get_name() for s in document.get_speakers()], ["Ada Brook"])
 
+    def test_acts(self):
+        document = Quoth.Document.new_from_string(
+            "Ada Brook said that it was late. She thinks that it is good.", -1)
+        detector = Quoth.SpeakerDetector(acts=Quoth.QuoteActs.BELIEF)
+        self.assertEqual(detector.props.acts, Quoth.QuoteActs.BELIEF)
+        detector.annotate(document)
+        quote, = document.get_quotes()
+        self.assertEqual(quote.get_text(), "that it is good")
+        self.assertEqual(quote.get_act(), Quoth.QuoteAct.BELIEF)
+        self.assertEqual(quote.get_speaker().get_name(), "Ada Brook")
+
     def test_sentiment(self):
         label, score = self.document.get_quotes()[0].get_sentiment()
         self.assertEqual(label, Quoth.Polarity.POSITIVE)
