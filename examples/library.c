@@ -16,7 +16,7 @@ annotate (QuothDocument *document, GError **error)
 {
   QuothAnnotator *(*const makers[]) (void) = {
     quoth_sentence_splitter_new,
-    quoth_speaker_rules_new,
+    quoth_speaker_detector_new,
     quoth_sentiment_lexicon_new,
   };
 

@@ -36,7 +36,7 @@ static void
 gst_speaker_detect_class_init (GstSpeakerDetectClass *klass)
 {
   gst_quoth_stage_class_set_annotator_type (
-      GST_QUOTH_STAGE_CLASS (klass), QUOTH_TYPE_SPEAKER_RULES);
+      GST_QUOTH_STAGE_CLASS (klass), QUOTH_TYPE_SPEAKER_DETECTOR);
   gst_element_class_set_static_metadata (GST_ELEMENT_CLASS (klass),
       "Speaker detector", "Filter/Analyzer/Text",
       "Finds quotations, what attributes them and who speaks", "Quoth");

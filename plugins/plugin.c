@@ -13,6 +13,7 @@ plugin_init (GstPlugin *plugin)
   is_any |= GST_ELEMENT_REGISTER (sentencesplit, plugin);
   is_any |= GST_ELEMENT_REGISTER (sentimenttag, plugin);
   is_any |= GST_ELEMENT_REGISTER (speakerdetect, plugin);
+  is_any |= GST_ELEMENT_REGISTER (speakerrules, plugin);
   is_any |= GST_ELEMENT_REGISTER (unicodesplit, plugin);
   return is_any;
 }

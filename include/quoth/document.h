@@ -74,6 +74,22 @@ typedef enum {
 } QuothQuoteType;
 
 /**
+ * QuothQuoteTypes:
+ * @QUOTH_QUOTE_TYPES_DIRECT: all words stand inside quotation marks
+ * @QUOTH_QUOTE_TYPES_INDIRECT: none of them does
+ * @QUOTH_QUOTE_TYPES_MIXED: some do
+ *
+ * A set of [enum@QuoteType].
+ *
+ * Since: 0.1
+ */
+typedef enum /*< flags >*/ {
+  QUOTH_QUOTE_TYPES_DIRECT = 1 << 0,
+  QUOTH_QUOTE_TYPES_INDIRECT = 1 << 1,
+  QUOTH_QUOTE_TYPES_MIXED = 1 << 2,
+} QuothQuoteTypes;
+
+/**
  * QuothQuoteAct:
  * @QUOTH_ACT_UNKNOWN: not told
  * @QUOTH_ACT_SPEECH: somebody said it
@@ -92,6 +108,24 @@ typedef enum {
   QUOTH_ACT_INTENTION,
   QUOTH_ACT_EVIDENCE,
 } QuothQuoteAct;
+
+/**
+ * QuothQuoteActs:
+ * @QUOTH_QUOTE_ACTS_SPEECH: somebody said it
+ * @QUOTH_QUOTE_ACTS_BELIEF: somebody thinks it
+ * @QUOTH_QUOTE_ACTS_INTENTION: somebody means to do it
+ * @QUOTH_QUOTE_ACTS_EVIDENCE: something shows it
+ *
+ * A set of [enum@QuoteAct].
+ *
+ * Since: 0.1
+ */
+typedef enum /*< flags >*/ {
+  QUOTH_QUOTE_ACTS_SPEECH = 1 << 1,
+  QUOTH_QUOTE_ACTS_BELIEF = 1 << 2,
+  QUOTH_QUOTE_ACTS_INTENTION = 1 << 3,
+  QUOTH_QUOTE_ACTS_EVIDENCE = 1 << 4,
+} QuothQuoteActs;
 
 /**
  * QuothGender:

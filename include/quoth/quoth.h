@@ -12,6 +12,7 @@
 #include <quoth/splitter.h>
 #include <quoth/model.h>
 #include <quoth/sentence-splitter.h>
+#include <quoth/speaker-detector.h>
 #include <quoth/speaker-rules.h>
 #include <quoth/sentiment-lexicon.h>
 #include <quoth/unicode-splitter.h>

@@ -6,22 +6,6 @@
 G_BEGIN_DECLS
 
 /**
- * QuothQuoteTypes:
- * @QUOTH_QUOTE_TYPES_DIRECT: all words stand inside quotation marks
- * @QUOTH_QUOTE_TYPES_INDIRECT: none of them does
- * @QUOTH_QUOTE_TYPES_MIXED: some do
- *
- * A set of [enum@QuoteType].
- *
- * Since: 0.1
- */
-typedef enum /*< flags >*/ {
-  QUOTH_QUOTE_TYPES_DIRECT = 1 << 0,
-  QUOTH_QUOTE_TYPES_INDIRECT = 1 << 1,
-  QUOTH_QUOTE_TYPES_MIXED = 1 << 2,
-} QuothQuoteTypes;
-
-/**
  * QuothSpeakerRules:
  *
  * Finds quotations and their speakers by rules and a word file.

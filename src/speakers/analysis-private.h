@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "speakers/lexicon-private.h"
-
-#include <quoth/speaker-rules.h>
+#include "speakers/speaker-options-private.h"
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  const QuothLexicon *lexicon;
-  QuothQuoteTypes types;
-  double min_confidence;
-} QuothAnalysisOptions;
-
-void quoth_analyse_speakers (QuothDocument              *document,
-                             const QuothAnalysisOptions *options);
+void quoth_analyse_speakers (QuothDocument             *document,
+                             const QuothSpeakerOptions *options);
 
 G_END_DECLS

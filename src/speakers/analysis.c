@@ -39,7 +39,7 @@ typedef struct
 typedef struct
 {
   QuothDocument *document;
-  const QuothAnalysisOptions *options;
+  const QuothSpeakerOptions *options;
   QuothReading reading;
   QuothPeople people;
   GArray *attributions; /* of the paragraph */
@@ -426,7 +426,8 @@ write_document (Analysis *self)
   for (guint i = 0; i < self->found->len; i++)
     {
       const Found *found = &g_array_index (self->found, Found, i);
-      if (self->options->types & (1u << found->type))
+      if ((self->options->types & (1u << found->type))
+          && (self->options->acts & (1u << found->act)))
         write_quote (self, found, speakers);
     }
 }
@@ -434,7 +435,7 @@ write_document (Analysis *self)
 /* Finds the quotations of a document and their speakers. */
 void
 quoth_analyse_speakers (
-    QuothDocument *document, const QuothAnalysisOptions *options)
+    QuothDocument *document, const QuothSpeakerOptions *options)
 {
   Analysis self = { .document = document, .options = options };
   QuothParagraphs paragraphs;

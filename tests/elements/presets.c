@@ -51,13 +51,13 @@ test_sentencesplit (void)
 }
 
 static void
-test_speakerdetect (void)
+test_speakers (gconstpointer element)
 {
-  g_autoptr (GstElement) detect = load ("speakerdetect", "verbatim");
+  g_autoptr (GstElement) speakers = load (element, "verbatim");
   QuothQuoteTypes types;
   double confidence;
 
-  g_object_get (detect, "types", &types, "min-confidence", &confidence, NULL);
+  g_object_get (speakers, "types", &types, "min-confidence", &confidence, NULL);
   g_assert_cmpuint (
       types, ==, QUOTH_QUOTE_TYPES_DIRECT | QUOTH_QUOTE_TYPES_MIXED);
   g_assert_cmpfloat (confidence, ==, 0.5);
@@ -69,6 +69,8 @@ main (int argc, char **argv)
   start_gst (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/presets/sentencesplit", test_sentencesplit);
-  g_test_add_func ("/presets/speakerdetect", test_speakerdetect);
+  g_test_add_data_func (
+      "/presets/speakerdetect", "speakerdetect", test_speakers);
+  g_test_add_data_func ("/presets/speakerrules", "speakerrules", test_speakers);
   return g_test_run ();
 }

@@ -127,7 +127,7 @@ test_texts (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20260101);
   g_autoptr (QuothAnnotator) sentences = quoth_sentence_splitter_new ();
-  g_autoptr (QuothAnnotator) speakers = quoth_speaker_rules_new ();
+  g_autoptr (QuothAnnotator) speakers = quoth_speaker_detector_new ();
   g_autoptr (QuothAnnotator) sentiment = quoth_sentiment_lexicon_new ();
 
   for (guint i = 0; i < ROUNDS; i++)

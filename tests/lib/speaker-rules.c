@@ -3,47 +3,9 @@
 /* Who says what in short texts, and how the annotator is used. */
 
 #include "speaker-rules-cases.h"
-
-#include <quoth/quoth.h>
+#include "speaker-texts.h"
 
 #include <string.h>
-
-static QuothDocument *
-annotated (QuothAnnotator *rules, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  QuothDocument *document = quoth_document_new_from_string (text, -1, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (quoth_annotator_annotate (rules, document, &error));
-  g_assert_no_error (error);
-  quoth_document_seal (document);
-  return document;
-}
-
-static char *
-describe (QuothDocument *document)
-{
-  static const char *const types[] = { "direct", "indirect", "mixed" };
-  g_autoptr (GPtrArray) quotes = quoth_document_get_quotes (document);
-  GString *all = g_string_new (NULL);
-
-  for (guint i = 0; i < quotes->len; i++)
-    {
-      QuothQuote *quote = g_ptr_array_index (quotes, i);
-      g_autoptr (QuothSpeaker) speaker = quoth_quote_get_speaker (quote);
-      g_autofree char *text = quoth_quote_get_text (quote);
-      g_autofree char *mention = NULL;
-      guint start, end;
-      if (quoth_quote_get_mention (quote, QUOTH_OFFSET_BYTE, &start, &end))
-        mention = quoth_document_dup_range (document, start, end);
-      g_string_append_printf (all, "%s|%s|%s|%s\n",
-          types[quoth_quote_get_quote_type (quote)], text,
-          speaker != NULL ? quoth_speaker_get_name (speaker) : "-",
-          mention != NULL ? mention : "-");
-    }
-  return g_string_free (all, FALSE);
-}
 
 static void
 test_case (gconstpointer data)
@@ -207,6 +169,32 @@ test_types (void)
   g_assert_cmpuint (quoth_document_get_n_speakers (document), ==, 1);
 }
 
+/* What is left out still says who "he" is. */
+static void
+test_acts (void)
+{
+  static const char text[] = "Ann Cole said that it was safe. Ben Hall thinks "
+                             "that it is old. He said that it would fall.";
+  g_autoptr (QuothAnnotator) rules = quoth_speaker_rules_new ();
+  g_autoptr (QuothDocument) all = annotated (rules, text);
+  g_autoptr (QuothDocument) document = NULL;
+  QuothQuoteActs acts;
+  g_autofree char *found = NULL;
+
+  g_object_get (rules, "acts", &acts, NULL);
+  g_assert_cmpint (acts, ==,
+      QUOTH_QUOTE_ACTS_SPEECH | QUOTH_QUOTE_ACTS_BELIEF
+          | QUOTH_QUOTE_ACTS_INTENTION | QUOTH_QUOTE_ACTS_EVIDENCE);
+  g_assert_cmpuint (quoth_document_get_n_quotes (all), ==, 3);
+  g_object_set (rules, "acts", QUOTH_QUOTE_ACTS_SPEECH, NULL);
+  document = annotated (rules, text);
+  found = describe (document);
+  g_assert_cmpstr (found, ==,
+      "indirect|that it was safe|Ann Cole|Ann Cole\n"
+      "indirect|that it would fall|Ben Hall|He\n");
+  g_assert_cmpuint (quoth_document_get_n_speakers (document), ==, 2);
+}
+
 static void
 test_min_confidence (void)
 {
@@ -351,6 +339,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/speaker-rules/replaces", test_replaces);
   g_test_add_func ("/speaker-rules/sentences", test_sentences);
   g_test_add_func ("/speaker-rules/types", test_types);
+  g_test_add_func ("/speaker-rules/acts", test_acts);
   g_test_add_func ("/speaker-rules/min-confidence", test_min_confidence);
   g_test_add_func ("/speaker-rules/model", test_model);
   g_test_add_func ("/speaker-rules/pathological", test_pathological);

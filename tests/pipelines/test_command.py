@@ -399,6 +399,11 @@ class Swap(CommandTest):
         [record] = self.records("--swap", "sentiment=identity", "a.txt")
         self.assertNotIn("sentiment", record["quotes"][0])
 
+    def test_speakers(self):
+        [record] = self.records("--swap", "speakers=speakerrules", "a.txt")
+        self.assertEqual({q["speaker"]["name"] for q in record["quotes"]},
+                         {"Mara Lindqvist", "Tom Okafor"})
+
     @unittest.skipIf(os.environ["QUOTH_ICU"] == "", "no ICU")
     def test_splitter(self):
         self.write("b.txt", "“We wait,” said Gov. Ann Lee.\nAll of us.\n")
@@ -484,7 +489,8 @@ class Usage(CommandTest):
         self.check(result, 0)
         text = result.stdout.decode()
         for words in ("article ", "sentences ", "documentparse", "sentencesplit",
-                      "unicodesplit", "speakerdetect", "sentimenttag", "documentjsonenc"):
+                      "unicodesplit", "speakerdetect", "speakerrules", "sentimenttag",
+                      "documentjsonenc"):
             self.assertIn(words, text)
         for role in ("sentences", "speakers", "sentiment"):
             self.assertRegex(text, rf"(?m)^  {role} +(\w+, )*en\S*")

@@ -18,6 +18,7 @@ HOMES = {
     "utf8.h": "text",
     "sentence-splitter.h": "sentences",
     "unicode-splitter.h": "sentences",
+    "speaker-detector.h": "speakers",
     "speaker-rules.h": "speakers",
     "sentiment-lexicon.h": "sentiment",
 }

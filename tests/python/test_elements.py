@@ -85,6 +85,17 @@ class Chain(unittest.TestCase):
         self.assertEqual(label, Quoth.Polarity.NEGATIVE)
         self.assertLess(score, -0.05)
 
+    def test_acts_in_a_launch_string(self):
+        text = "Ines Moor said that it rained. She thinks that it stops.\n"
+        for element in "speakerdetect", "speakerrules":
+            for acts, said in (("speech", ["that it rained"]), ("belief", ["that it stops"]),
+                               ("speech+belief", ["that it rained", "that it stops"])):
+                (document,), error = play(text, "documentparse ! %s acts=%s" % (element, acts))
+                self.assertIsNone(error)
+                self.assertEqual([q.get_text() for q in document.get_quotes()], said)
+                self.assertEqual([s.get_name() for s in document.get_speakers()],
+                                 ["Ines Moor"])
+
     def test_a_stage_swapped_by_an_annotator_in_python(self):
         def change(pipeline):
             pipeline.get_by_name("sentiment").set_property("annotator", Shouts())

@@ -19,7 +19,7 @@ Her deputy, Tom Reed, was less happy. He said that the bridge was late and far t
 def annotated(text):
     """A sealed document that all three annotators have read."""
     document = Quoth.Document.new_from_string(text, -1)
-    for make in (Quoth.SentenceSplitter, Quoth.SpeakerRules, Quoth.SentimentLexicon):
+    for make in (Quoth.SentenceSplitter, Quoth.SpeakerDetector, Quoth.SentimentLexicon):
         annotator = make.new()
         annotator.prepare()
         annotator.annotate(document)
@@ -67,6 +67,26 @@ class Reading(unittest.TestCase):
         self.assertIn("Brook", names["Ada Brook"].get_aliases())
         self.assertEqual([q.get_text() for q in names["Ada Brook"].get_quotes()],
                          ["“It is a wonderful day for us,”"])
+
+    def test_rules_alone(self):
+        document = self.document.copy()
+        rules = Quoth.SpeakerRules(types=Quoth.QuoteTypes.DIRECT)
+        self.assertEqual(rules.props.model, "en-rules")
+        rules.annotate(document)
+        self.assertEqual([q.get_text() for q in document.get_quotes()],
+                         ["“It is a wonderful day for us,”"])
+        self.assertEqual([s.get_name() for s in document.get_speakers()], ["Ada Brook"])
+
+    def test_acts(self):
+        document = Quoth.Document.new_from_string(
+            "Ada Brook said that it was late. She thinks that it is good.", -1)
+        detector = Quoth.SpeakerDetector(acts=Quoth.QuoteActs.BELIEF)
+        self.assertEqual(detector.props.acts, Quoth.QuoteActs.BELIEF)
+        detector.annotate(document)
+        quote, = document.get_quotes()
+        self.assertEqual(quote.get_text(), "that it is good")
+        self.assertEqual(quote.get_act(), Quoth.QuoteAct.BELIEF)
+        self.assertEqual(quote.get_speaker().get_name(), "Ada Brook")
 
     def test_sentiment(self):
         label, score = self.document.get_quotes()[0].get_sentiment()

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "speakers/lexicon-private.h"
+
+G_BEGIN_DECLS
+
+/* The properties that all annotators of speakers have. Those that one has
+ * beside them are numbered from QUOTH_SPEAKER_N_PROPERTIES on. */
+enum
+{
+  QUOTH_SPEAKER_PROP_0,
+  QUOTH_SPEAKER_PROP_MODEL,
+  QUOTH_SPEAKER_PROP_TYPES,
+  QUOTH_SPEAKER_PROP_ACTS,
+  QUOTH_SPEAKER_PROP_MIN_CONFIDENCE,
+  QUOTH_SPEAKER_N_PROPERTIES,
+};
+
+/* Their values, and the words that the model names. */
+typedef struct
+{
+  char *model;
+  QuothQuoteTypes types;
+  QuothQuoteActs acts;
+  double min_confidence;
+  QuothLexicon *lexicon; /* NULL until the model is loaded */
+} QuothSpeakerOptions;
+
+void     quoth_speaker_options_install (GObjectClass        *klass,
+                                        const char          *model);
+void     quoth_speaker_options_init    (QuothSpeakerOptions *self,
+                                        const char          *model);
+void     quoth_speaker_options_clear   (QuothSpeakerOptions *self);
+gboolean quoth_speaker_options_load    (QuothSpeakerOptions *self,
+                                        GError             **error);
+gboolean quoth_speaker_options_get     (const QuothSpeakerOptions *self,
+                                        guint                id,
+                                        GValue              *value);
+gboolean quoth_speaker_options_set     (QuothSpeakerOptions *self,
+                                        guint                id,
+                                        const GValue        *value,
+                                        GParamSpec          *pspec);
+
+G_END_DECLS
