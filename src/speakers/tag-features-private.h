@@ -38,6 +38,7 @@ typedef enum {
   QUOTH_TAG_FEATURES_CLASSES_CUES = 1 << 12,
   QUOTH_TAG_FEATURES_SENSES = 1 << 13,   /* what the word file knows */
   QUOTH_TAG_FEATURES_RULES = 1 << 14,    /* what the rules attribute */
+  QUOTH_TAG_FEATURES_ALL = (1 << 15) - 1,
 } QuothTagFeatureGroups;
 
 /* What a model knows of single words: how likely each is a cue, of 200, by the
