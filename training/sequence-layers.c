@@ -146,15 +146,13 @@ make_room (SequenceLayers *self)
     }
   self->turned_input = take (&room, channels * shape->width);
   self->turned_output = take (&room, channels * shape->n_tags);
-  self->tokens = (SequenceTokens){
-    .weights = self->weights,
-    .places = (const SequencePlace *) self->places->data,
-    .n = n,
-    .shifted = take (&room, n * channels),
-    .sums = take (&room, n * channels),
-    .block = take (&room, block),
-    .turned = room,
-  };
+  self->tokens.weights = self->weights;
+  self->tokens.places = (const SequencePlace *) self->places->data;
+  self->tokens.n = n;
+  self->tokens.shifted = take (&room, n * channels);
+  self->tokens.sums = take (&room, n * channels);
+  self->tokens.block = take (&room, block);
+  self->tokens.turned = room;
 }
 
 static void
