@@ -20,7 +20,7 @@
 #include <stdio.h>
 
 #define N_HALVES 2
-#define RANKER_PASSES 10
+#define RANKER_PASSES 4
 #define LINE_PASSES 200
 
 typedef struct

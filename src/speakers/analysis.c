@@ -11,6 +11,7 @@
 #include "speakers/analysis-private.h"
 #include "speakers/paragraphs-private.h"
 #include "speakers/people-private.h"
+#include "speakers/span-tagger-private.h"
 #include "speakers/turns-private.h"
 #include "document/document-private.h"
 
@@ -42,8 +43,9 @@ typedef struct
   const QuothSpeakerOptions *options;
   QuothReading reading;
   QuothPeople people;
-  GArray *attributions; /* of the paragraph */
-  GArray *found;        /* of the document */
+  QuothSpanTagger tagger; /* if a learned model is used */
+  GArray *attributions;   /* of the paragraph */
+  GArray *found;          /* of the document */
   guint next_mention;
   guint next_sentence;
   guint32 group;
@@ -300,6 +302,9 @@ take_paragraph (Analysis *self)
   self->in_turn = turns < reading->words->len;
   quoth_find_clauses (reading, turns, self->attributions);
   quoth_find_quotations (reading, self->attributions);
+  if (self->options->learned != NULL)
+    quoth_span_tagger_attribute (
+        &self->tagger, reading, turns, self->attributions);
   for (guint i = 0; i < self->attributions->len; i++)
     {
       const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->attributions, i);
@@ -445,6 +450,8 @@ quoth_analyse_speakers (
   quoth_document_clear_quotes (document);
   quoth_reading_init (&self.reading, text, length, options->lexicon);
   quoth_people_init (&self.people);
+  if (options->learned != NULL)
+    quoth_span_tagger_init (&self.tagger, options->learned);
   quoth_turns_init (&self.turns, text, length, options->lexicon);
   quoth_paragraphs_init (&paragraphs, document);
   self.attributions = g_array_new (FALSE, FALSE, sizeof (QuothAttribution));
@@ -460,5 +467,7 @@ quoth_analyse_speakers (
   g_array_unref (self.attributions);
   quoth_paragraphs_clear (&paragraphs);
   quoth_people_clear (&self.people);
+  if (options->learned != NULL)
+    quoth_span_tagger_clear (&self.tagger);
   quoth_reading_clear (&self.reading);
 }

@@ -16,6 +16,7 @@ typedef struct
   guint8 place;       /* QuothSourcePlace */
   guint8 kind;        /* QuothSourceKind */
   gboolean is_tagged; /* the tagger has it as a source */
+  float margin;       /* of the tagger, 0 if it is not tagged */
   gboolean is_rule;   /* the rules have it as the source of this content */
 } QuothSourceCandidate;
 
@@ -43,6 +44,7 @@ typedef struct
   const QuothReading *reading;
   const GArray *spans;    /* of QuothTaggedSpan, in order */
   guint content;          /* the span that was said */
+  QuothStretch cue;       /* that goes with it; end 0: none */
   const QuothAttribution *rule; /* what the rules made of it, or NULL */
   const QuothTagFeatures *features; /* of the paragraph */
 } QuothSourceQuestion;

@@ -12,6 +12,8 @@
 
 #define MAX_NEAR 60 /* words between a content and names that may count */
 #define MAX_BETWEEN 3
+#define MAX_NOUN 4 /* words before a noun that belong to it */
+#define MAX_PATTERN 5
 
 /* What stands between a candidate and the content, in the order of the text. */
 typedef struct
@@ -24,6 +26,8 @@ typedef struct
   guint32 cues;
   guint32 cue_gap; /* words from the candidate to the nearest tagged cue */
   guint32 cue_side;
+  guint32 own_gap; /* words to the cue of the content */
+  guint32 pattern; /* the spans between, in their order */
 } Relation;
 
 typedef struct
@@ -115,7 +119,8 @@ add_tagged (const QuothSourceQuestion *q, QuothSourceCandidate *candidates,
   candidates[n] = (QuothSourceCandidate){ .words = tagged->words,
     .place = QUOTH_SOURCE_HERE,
     .kind = kind_of (q->reading, tagged->words),
-    .is_tagged = TRUE };
+    .is_tagged = TRUE,
+    .margin = tagged->margin };
   return n + 1;
 }
 
@@ -136,25 +141,69 @@ add_all_tagged (const QuothSourceQuestion *q, QuothSourceCandidate *candidates)
   return n;
 }
 
-/* Takes a word that may name a speaker, and where the next one may begin. */
+/* A noun for persons, with what stands before it back to its determiner. */
+static gboolean
+find_noun (const QuothReading *reading, guint i, QuothStretch *words)
+{
+  guint first = i;
+
+  if (!quoth_word_has (QUOTH_WORD_AT (reading, i),
+          QUOTH_WORD_PERSON | QUOTH_WORD_OFFICE | QUOTH_WORD_ORGANISATION))
+    return FALSE;
+  while (first > 0 && i - first < MAX_NOUN)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, first - 1);
+      if (word->kind == QUOTH_TOKEN_MARK || word->quoted != 0
+          || quoth_word_has (word,
+              QUOTH_WORD_FUNCTION
+                  & ~(QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE)))
+        break;
+      first--;
+      if (quoth_word_has (word, QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE))
+        break;
+    }
+  *words = (QuothStretch){ first, i + 1 };
+  return TRUE;
+}
+
+/* The words from one on that may name a speaker. */
+static gboolean
+find_mention (
+    const QuothReading *reading, guint i, QuothStretch *words, guint8 *kind)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
+
+  *words = (QuothStretch){ i, i + 1 };
+  if (word->quoted != 0)
+    return FALSE;
+  if (word->name != 0)
+    {
+      const QuothNameMention *name =
+          QUOTH_NAME_MENTION_AT (reading, word->name - 1);
+      *words = (QuothStretch){ name->first, name->end };
+      *kind = QUOTH_SOURCE_KIND_NAME;
+      return TRUE;
+    }
+  if (quoth_word_has (word, QUOTH_WORD_PRONOUN)
+      || quoth_is_relative (reading, i))
+    {
+      *kind = QUOTH_SOURCE_KIND_PRONOUN;
+      return TRUE;
+    }
+  *kind = QUOTH_SOURCE_KIND_NOUN;
+  return find_noun (reading, i, words);
+}
+
+/* Takes a word that may name a speaker, and tells where the next one may begin.
+ */
 static guint
 add_mention (const QuothSourceQuestion *q, QuothSourceCandidate *candidates,
     guint *n, guint i)
 {
-  const QuothWord *word = QUOTH_WORD_AT (q->reading, i);
-  QuothStretch words = { i, i + 1 };
-  guint8 kind = QUOTH_SOURCE_KIND_PRONOUN;
+  QuothStretch words;
+  guint8 kind;
 
-  if (word->quoted != 0)
-    return i + 1;
-  if (word->name != 0)
-    {
-      const QuothNameMention *name =
-          QUOTH_NAME_MENTION_AT (q->reading, word->name - 1);
-      words = (QuothStretch){ name->first, name->end };
-      kind = QUOTH_SOURCE_KIND_NAME;
-    }
-  else if (!quoth_word_has (word, QUOTH_WORD_PRONOUN))
+  if (!find_mention (q->reading, i, &words, &kind))
     return i + 1;
   if (!overlap (words, content_of (q)) && !is_known (candidates, *n, words))
     candidates[(*n)++] = (QuothSourceCandidate){
@@ -213,38 +262,45 @@ quoth_find_sources (
   return n;
 }
 
+static guint32
+gap_between (QuothStretch a, QuothStretch b)
+{
+  return b.first >= a.end ? b.first - a.end
+      : a.first >= b.end  ? a.first - b.end
+                          : 0;
+}
+
 static void
 relate_to_spans (const QuothSourceQuestion *q, QuothStretch words, Relation *r)
 {
   QuothStretch content = content_of (q);
   guint from = MIN (words.end, content.end);
-  guint to = MAX (words.first, content.first);
+  guint to = MAX (words.first, content.first), n = 0;
 
   r->cue_gap = 9;
   for (guint i = 0; i < q->spans->len; i++)
     {
       const QuothTaggedSpan *span = QUOTH_TAGGED_SPAN_AT (q->spans, i);
-      guint gap;
-      if (span->tag == QUOTH_TAG_CUE)
+      if (span->tag == QUOTH_TAG_CUE
+          && gap_between (words, span->words) < r->cue_gap)
         {
-          gap = span->words.first >= words.end ? span->words.first - words.end
-              : words.first >= span->words.end ? words.first - span->words.end
-                                               : 0;
-          if (gap < r->cue_gap)
-            {
-              r->cue_gap = gap;
-              r->cue_side = 1 + (span->words.first >= words.end);
-            }
+          r->cue_gap = gap_between (words, span->words);
+          r->cue_side = 1 + (span->words.first >= words.end);
         }
       if (span->words.first < from || span->words.end > to)
         continue;
       r->cues += span->tag == QUOTH_TAG_CUE;
       r->contents += span->tag == QUOTH_TAG_CONTENT;
       r->sources += span->tag == QUOTH_TAG_SOURCE;
+      if (n++ < MAX_PATTERN)
+        r->pattern = r->pattern * 8 + span->tag;
     }
   r->cues = MIN (r->cues, MAX_BETWEEN);
   r->contents = MIN (r->contents, MAX_BETWEEN);
   r->sources = MIN (r->sources, MAX_BETWEEN);
+  r->own_gap = q->cue.end == 0 ? 15
+                               : (bucket (gap_between (words, q->cue)) << 1
+                                   | (words.end <= q->cue.first));
 }
 
 static Relation
@@ -271,6 +327,19 @@ relate (const QuothSourceQuestion *q, QuothStretch words)
   r.sentences = MIN (MAX_BETWEEN, here > there ? here - there : there - here);
   relate_to_spans (q, words, &r);
   return r;
+}
+
+/* How far the rules agree with the tagger on a content: 0 they have none, then
+ * neither end, the first, the last, both. */
+static guint32
+agreement (const QuothSourceQuestion *q)
+{
+  QuothStretch content = content_of (q);
+
+  if (q->rule == NULL)
+    return 0;
+  return 1 + (q->rule->content.first == content.first)
+      + 2 * (q->rule->content.end == content.end);
 }
 
 /* 0 outside, 1 all of it between marks, 2 a part. */
@@ -313,6 +382,11 @@ describe_elsewhere (const QuothSourceQuestion *q,
   put (bag, 8, place, content.first == 0 ? 0 : hash_at (q, content.first - 1),
       tagged);
   put (bag, 9, place, bucket (content.end - content.first), type);
+  put (bag, 10, place, candidate->is_rule, agreement (q));
+  put (bag, 11, place,
+      q->rule == NULL ? 0 : 1 + q->rule->place + 16 * agreement (q), tagged);
+  put (bag, 12, place, hash_at (q, content.end),
+      content.end + 4 >= q->reading->words->len);
 }
 
 static void
@@ -327,6 +401,10 @@ describe_here (const QuothSourceQuestion *q,
   guint32 previous = words.first > 0 ? hash_at (q, words.first - 1) : 2;
   guint32 before = content.first > 0 ? hash_at (q, content.first - 1) : 2;
   guint32 ruled = q->rule == NULL ? 0 : 1 + q->rule->place;
+  guint32 agreed = agreement (q);
+  guint32 sure = q->rule == NULL ? 0 : (guint32) (q->rule->chance * 10);
+  guint32 margin = bucket (candidate->margin);
+  guint32 ends = words.end + 1 >= q->reading->words->len;
   guint32 side = r.side, cue = r.cue_gap << 2 | r.cue_side;
 
   put (bag, 20, side, type, kind);
@@ -352,6 +430,17 @@ describe_here (const QuothSourceQuestion *q,
   put (bag, 40, rule, cue, side);
   put (bag, 41, side, bucket (r.distance), type << 4 | r.sentences);
   put (bag, 42, kind, hash_at (q, words.first), tagged);
+  put (bag, 44, rule, agreed, tagged);
+  put (bag, 45, rule, sure, tagged << 4 | agreed);
+  put (bag, 46, side, r.pattern, tagged);
+  put (bag, 47, side, r.pattern, r.sentences << 4 | r.own_gap << 8);
+  put (bag, 48, r.own_gap, side, tagged);
+  put (bag, 49, r.own_gap, r.pattern, kind);
+  put (bag, 50, tagged, margin, side);
+  put (
+      bag, 51, side << 4 | ends, hash_at (q, content.end), MIN (r.distance, 3));
+  put (bag, 52, side, hash_at (q, content.end), MIN (r.distance, 3));
+  put (bag, 53, r.own_gap, next, side);
   put (bag, 43, side << 4 | r.sources, r.cues << 4 | r.contents,
       r.sentences << 4 | tagged << 2 | rule);
 }

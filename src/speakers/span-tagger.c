@@ -16,6 +16,7 @@
 #define MAX_CUE_GAP 40
 #define PER_CONTENT 8 /* words that a content between counts for */
 #define PER_SENTENCE 15
+#define MIN_NONE 2.0 /* that nobody is named has to be surer than that */
 
 void
 quoth_span_tagger_init (QuothSpanTagger *self, const QuothSpeakerModel *model)
@@ -222,6 +223,8 @@ choose_source (const QuothSpanTagger *self, const QuothSourceQuestion *question,
     {
       gint sum = quoth_linear_scorer_sum (&self->model->ranker, features,
           quoth_describe_source (question, &candidates[i], features));
+      if (candidates[i].place == QUOTH_SOURCE_NONE)
+        sum -= (gint) (MIN_NONE / self->model->ranker.unit);
       if (i > 0 && sum <= best_sum)
         {
           second_sum = MAX (second_sum, sum);
@@ -257,6 +260,7 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
   QuothSourceQuestion question = { .reading = reading,
     .spans = self->spans,
     .content = content,
+    .cue = cue_of (self, content),
     .rule = rule,
     .features = &self->features };
   guint n = quoth_find_sources (&question, candidates), best;
@@ -268,7 +272,12 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
       : choose_source (self, &question, candidates, n, &chance);
   a.place = candidates[best].place;
   a.source = candidates[best].words;
-  a.cue = cue_of (self, content);
+  if (rule != NULL && rule->is_signed)
+    {
+      a.place = rule->place;
+      a.source = rule->source;
+    }
+  a.cue = question.cue;
   if (a.cue.end == 0 && rule != NULL)
     a.cue = rule->cue;
   a.act = act_of (reading, &a, rule);
