@@ -9,7 +9,8 @@ static void
 sum_rows (const gint8 *rows, guint row_size, guint shift,
     const guint32 *features, guint n, gint32 *sums)
 {
-  quoth_loop_sum_all_rows (rows, row_size, shift, features, n, sums);
+  quoth_loop_sum_rows (
+      rows, row_size, shift, features, n, sums, quoth_loop_sum_columns);
 }
 
 static inline void
@@ -62,5 +63,9 @@ const QuothSequenceKernels quoth_sequence_kernels_plain = { sum_rows, multiply,
 const QuothSequenceKernels *
 quoth_sequence_kernels_get_best (void)
 {
+#ifdef QUOTH_HAVE_AVX2
+  if (__builtin_cpu_supports ("avx2"))
+    return &quoth_sequence_kernels_avx2;
+#endif
   return &quoth_sequence_kernels_plain;
 }
