@@ -112,7 +112,7 @@ suit (const float *matrix, const float *bias, guint lanes, const float *hidden,
   quoth_loop_suit (matrix, bias, lanes, hidden, stride, n_channels, suits, n);
 }
 
-const QuothSequenceKernels quoth_sequence_kernels_avx2 = { sum_rows, multiply,
-  normalise, suit };
+const QuothSequenceKernels quoth_sequence_kernels_avx2 = { "avx2", sum_rows,
+  multiply, normalise, suit };
 
 #endif

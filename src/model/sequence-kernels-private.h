@@ -49,6 +49,7 @@ typedef struct
 
 typedef struct
 {
+  const char *name;
   /* Adds up the rows of features; rows have a multiple of 8 bytes. */
   void (*sum_rows)  (const gint8           *rows,
                      guint                  row_size,
@@ -84,12 +85,14 @@ typedef struct
                      guint                  n);
 } QuothSequenceKernels;
 
-#if defined (__x86_64__) && defined (__GNUC__)
+#ifdef __SSE2__
+#define QUOTH_HAVE_SSE2
+#endif
+#ifdef __x86_64__
 #define QUOTH_HAVE_AVX2
 extern const QuothSequenceKernels quoth_sequence_kernels_avx2;
 #endif
-extern const QuothSequenceKernels quoth_sequence_kernels_plain;
 
-const QuothSequenceKernels *quoth_sequence_kernels_get_best (void);
+const QuothSequenceKernels *quoth_sequence_kernels_get (guint i);
 
 G_END_DECLS

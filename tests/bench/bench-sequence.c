@@ -2,7 +2,8 @@
 
 /* How fast sequences are tagged, on one core.
  *
- *     bench-sequence [--runs N] [--tokens N] [--features N] [--plain]
+ *     bench-sequence [--runs N] [--tokens N] [--features N]
+ *                    [--kernels NAME]
  *
  * Models are of random numbers, and their features as frequent as those of
  * texts: the nth most frequent one is there 1/n times as often as the first.
@@ -39,7 +40,7 @@ static const Model models[] = {
 static int n_runs = 5;
 static int n_tokens = 100000;
 static int n_features = 60;
-static gboolean is_plain;
+static char *kernels_name;
 
 static void
 fail (const GError *error)
@@ -139,6 +140,21 @@ measure (const QuothSequenceTagger *tagger, const guint32 *features,
   return n_tokens / MAX (best, 1e-9);
 }
 
+static void
+use_kernels (QuothSequenceTagger *tagger)
+{
+  const QuothSequenceKernels *kernels;
+
+  for (guint i = 0; (kernels = quoth_sequence_kernels_get (i)) != NULL; i++)
+    if (kernels_name == NULL || g_str_equal (kernels_name, kernels->name))
+      {
+        quoth_sequence_tagger_use_kernels (tagger, kernels);
+        return;
+      }
+  g_printerr ("bench-sequence: no kernels \"%s\" here\n", kernels_name);
+  exit (1);
+}
+
 static double
 run_model (const Model *model, const char *path, const guint32 *features,
     double linear)
@@ -156,8 +172,7 @@ run_model (const Model *model, const char *path, const guint32 *features,
       || (tagger = quoth_sequence_tagger_read (file, "tags", path, &error))
           == NULL)
     fail (error);
-  if (is_plain)
-    quoth_sequence_tagger_use_plain_kernels (tagger);
+  use_kernels (tagger);
   speed = measure (tagger, features, FALSE);
   speed_with_margins = measure (tagger, features, TRUE);
   g_print ("%-28s %12.2f %12.2f %12.2f\n", model->name, speed / 1e6,
@@ -174,8 +189,8 @@ main (int argc, char **argv)
         "How many tokens to tag (100000)", "N" },
     { "features", 0, 0, G_OPTION_ARG_INT, &n_features,
         "How many features a token has (60)", "N" },
-    { "plain", 0, 0, G_OPTION_ARG_NONE, &is_plain,
-        "Without the instructions that only some processors have", NULL },
+    { "kernels", 0, 0, G_OPTION_ARG_STRING, &kernels_name,
+        "avx2, sse2 or plain (the fastest)", "NAME" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
