@@ -23,8 +23,9 @@
 #define MIN_BITS 4
 #define MAX_BITS 24
 #define MIN_TAGS 3
-/* The largest number that makes sense; its products stay far from infinity. */
-#define MAX_FLOAT 1e6f
+/* The largest number that makes sense. With none above, no channel gets above
+ * 1e16, and the squares of all channels stay finite. */
+#define MAX_FLOAT 1e4f
 
 typedef guint64 Counts[QUOTH_SEQUENCE_N_ARRAYS];
 

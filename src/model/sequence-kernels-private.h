@@ -40,8 +40,8 @@ typedef struct
  * and 1, then multiplied and added to, and rounded. */
 typedef struct
 {
-  guint n_channels;
-  guint n_filled;        /* those and the ones that are always 0 */
+  guint n_filled;        /* channels, and more that are always 0 */
+  float share;           /* 1 by the number of channels */
   float *is_channel;     /* 1 or 0 */
   float *gain;           /* in units of what is rounded */
   float *shift;
@@ -49,6 +49,7 @@ typedef struct
 
 typedef struct
 {
+  const char *name;
   /* Adds up the rows of features; rows have a multiple of 8 bytes. */
   void (*sum_rows)  (const gint8           *rows,
                      guint                  row_size,
@@ -72,7 +73,8 @@ typedef struct
                      gint16                *to,
                      guint                  n);
   /* suits = matrix hidden + bias; a row of the matrix holds the weights of one
-   * channel for all LANES tags, 8 or 16. */
+   * channel for all LANES tags, 8 or 16. 3 tokens behind the last one are read
+   * too. */
   void (*suit)      (const float           *matrix,
                      const float           *bias,
                      guint                  lanes,
@@ -83,8 +85,14 @@ typedef struct
                      guint                  n);
 } QuothSequenceKernels;
 
-extern const QuothSequenceKernels quoth_sequence_kernels_plain;
+#ifdef __SSE2__
+#define QUOTH_HAVE_SSE2
+#endif
+#ifdef __x86_64__
+#define QUOTH_HAVE_AVX2
+extern const QuothSequenceKernels quoth_sequence_kernels_avx2;
+#endif
 
-const QuothSequenceKernels *quoth_sequence_kernels_get_best (void);
+const QuothSequenceKernels *quoth_sequence_kernels_get (guint i);
 
 G_END_DECLS

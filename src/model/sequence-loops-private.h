@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The kernels as loops that a compiler can turn into vectors. They are compiled
- * into the functions of each sort of processor, and so with its instructions. */
+/* The kernels as loops over vectors, which a compiler turns into the instructions
+ * of the functions that they are compiled into: those of one sort of processor,
+ * or several smaller ones. Left to find the vectors by itself it does not. */
 
 /* As many features as can be added up in 16 bits. */
 #define FEATURES_AT_ONCE 256
@@ -16,8 +17,32 @@ G_BEGIN_DECLS
 /* What makes a mean and a variance of equal numbers harmless. */
 #define VARIANCE_FLOOR 1e-5f
 
-/* Adding this to a number below 2^22 rounds it to an integer, half to even. */
+/* With this added to a number below 2^15 the lowest 16 bits are the integer that
+ * is nearest, or of two the even one. */
 #define ROUNDER 12582912.0f
+
+/* How many tokens are worked out side by side where a sum would otherwise have
+ * to wait for itself. */
+#define QUOTH_TOKENS_AT_ONCE 4
+
+/* Vectors, and the same where they lie in memory, without alignment. */
+#define QUOTH_VECTOR(type, n) \
+  type __attribute__ ((vector_size (n * sizeof (type))))
+#define QUOTH_VECTOR_AT(type, n) \
+  type __attribute__ ((vector_size (n * sizeof (type)), \
+                       aligned (sizeof (type)), may_alias))
+
+typedef QUOTH_VECTOR (float, 8) QuothFloats;
+typedef QUOTH_VECTOR (gint32, 8) QuothInts;
+typedef QUOTH_VECTOR (gint16, 8) QuothShorts;
+typedef QUOTH_VECTOR (gint16, 16) QuothShorts16;
+typedef QUOTH_VECTOR_AT (float, 8) QuothFloatsAt;
+typedef QUOTH_VECTOR_AT (gint32, 8) QuothIntsAt;
+typedef QUOTH_VECTOR_AT (gint16, 8) QuothShortsAt;
+typedef QUOTH_VECTOR_AT (gint8, 8) QuothBytesAt;
+typedef QUOTH_VECTOR_AT (gint8, 16) QuothBytes16At;
+
+#define FLOATS(from) (*(const QuothFloatsAt *) (from))
 
 /* Works out the sums of some outputs for QUOTH_DENSE_TOKENS tokens. */
 typedef void (*QuothTile) (const QuothDense *dense,
@@ -27,7 +52,44 @@ typedef void (*QuothTile) (const QuothDense *dense,
                            gsize             tap_step,
                            gint32          (*sums)[QUOTH_DENSE_OUTPUTS]);
 
-/* Adds up COLUMNS columns of rows, 8 to 64. */
+/* Adds up 16, 32 or 64 columns of rows. */
+typedef void (*QuothColumns) (const gint8   *rows,
+                              guint          row_size,
+                              guint          shift,
+                              const guint32 *features,
+                              guint          n,
+                              guint          columns,
+                              gint32        *sums);
+
+static G_ALWAYS_INLINE inline void
+quoth_loop_keep_sums (const gint16 *few,
+                      guint         n,
+                      gint32       *sums)
+{
+  for (guint i = 0; i < n; i++)
+    sums[i] = CLAMP (sums[i] + few[i], -QUOTH_SUM_MAX, QUOTH_SUM_MAX);
+}
+
+/* Adds up 8 columns of rows. */
+static G_ALWAYS_INLINE inline void
+quoth_loop_sum_8_columns (const gint8   *rows,
+                          guint          row_size,
+                          guint          shift,
+                          const guint32 *features,
+                          guint          n,
+                          gint32        *sums)
+{
+  QuothShorts few = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      const gint8 *row = rows + (gsize) (features[i] >> shift) * row_size;
+      few += __builtin_convertvector (*(const QuothBytesAt *) row,
+                                      QuothShorts);
+    }
+  quoth_loop_keep_sums ((const gint16 *) &few, 8, sums);
+}
+
 static G_ALWAYS_INLINE inline void
 quoth_loop_sum_columns (const gint8   *rows,
                         guint          row_size,
@@ -37,16 +99,46 @@ quoth_loop_sum_columns (const gint8   *rows,
                         guint          columns,
                         gint32        *sums)
 {
-  gint16 few[64] = { 0 };
+  QuothShorts16 few[4] = { { 0 } };
 
   for (guint i = 0; i < n; i++)
     {
       const gint8 *row = rows + (gsize) (features[i] >> shift) * row_size;
-      for (guint j = 0; j < columns; j++)
-        few[j] += row[j];
+#pragma GCC unroll 4
+      for (guint j = 0; j < columns / 16; j++)
+        few[j] += __builtin_convertvector (
+            *(const QuothBytes16At *) (row + 16 * j), QuothShorts16);
     }
-  for (guint j = 0; j < columns; j++)
-    sums[j] = CLAMP (sums[j] + few[j], -QUOTH_SUM_MAX, QUOTH_SUM_MAX);
+  quoth_loop_keep_sums ((const gint16 *) few, columns, sums);
+}
+
+/* Adds up at most FEATURES_AT_ONCE rows. */
+static G_ALWAYS_INLINE inline void
+quoth_loop_sum_few_rows (const gint8   *rows,
+                         guint          row_size,
+                         guint          shift,
+                         const guint32 *features,
+                         guint          n,
+                         gint32        *sums,
+                         QuothColumns   sum_columns)
+{
+  guint at = 0;
+
+  for (; at + 64 <= row_size; at += 64)
+    sum_columns (rows + at, row_size, shift, features, n, 64, sums + at);
+  if (at + 32 <= row_size)
+    {
+      sum_columns (rows + at, row_size, shift, features, n, 32, sums + at);
+      at += 32;
+    }
+  if (at + 16 <= row_size)
+    {
+      sum_columns (rows + at, row_size, shift, features, n, 16, sums + at);
+      at += 16;
+    }
+  if (at < row_size)
+    quoth_loop_sum_8_columns (rows + at, row_size, shift, features, n,
+                              sums + at);
 }
 
 static G_ALWAYS_INLINE inline void
@@ -55,41 +147,19 @@ quoth_loop_sum_rows (const gint8   *rows,
                      guint          shift,
                      const guint32 *features,
                      guint          n,
-                     gint32        *sums)
-{
-  guint at = 0;
-
-  for (; at + 64 <= row_size; at += 64)
-    quoth_loop_sum_columns (rows + at, row_size, shift, features, n, 64,
-                            sums + at);
-  for (; at + 32 <= row_size; at += 32)
-    quoth_loop_sum_columns (rows + at, row_size, shift, features, n, 32,
-                            sums + at);
-  for (; at + 16 <= row_size; at += 16)
-    quoth_loop_sum_columns (rows + at, row_size, shift, features, n, 16,
-                            sums + at);
-  for (; at + 8 <= row_size; at += 8)
-    quoth_loop_sum_columns (rows + at, row_size, shift, features, n, 8,
-                            sums + at);
-}
-
-static G_ALWAYS_INLINE inline void
-quoth_loop_sum_all_rows (const gint8   *rows,
-                         guint          row_size,
-                         guint          shift,
-                         const guint32 *features,
-                         guint          n,
-                         gint32        *sums)
+                     gint32        *sums,
+                     QuothColumns   sum_columns)
 {
   for (guint j = 0; j < row_size; j++)
     sums[j] = 0;
-  for (; n > FEATURES_AT_ONCE; n -= FEATURES_AT_ONCE)
+  while (n > 0)
     {
-      quoth_loop_sum_rows (rows, row_size, shift, features, FEATURES_AT_ONCE,
-                           sums);
-      features += FEATURES_AT_ONCE;
+      guint few = MIN (n, FEATURES_AT_ONCE);
+      quoth_loop_sum_few_rows (rows, row_size, shift, features, few, sums,
+                               sum_columns);
+      features += few;
+      n -= few;
     }
-  quoth_loop_sum_rows (rows, row_size, shift, features, n, sums);
 }
 
 static G_ALWAYS_INLINE inline void
@@ -99,11 +169,17 @@ quoth_loop_finish (const gint32 *sums,
                    float        *hidden,
                    gboolean      is_added)
 {
-  for (guint i = 0; i < QUOTH_DENSE_OUTPUTS; i++)
+#pragma GCC unroll 2
+  for (guint i = 0; i < QUOTH_DENSE_OUTPUTS; i += 8)
     {
-      float value = (float) sums[i] * scale[i] + bias[i];
-      value = value > 0.0f ? value : 0.0f;
-      hidden[i] = is_added ? hidden[i] + value : value;
+      QuothFloats value
+          = __builtin_convertvector (*(const QuothIntsAt *) (sums + i),
+                                     QuothFloats)
+            * FLOATS (scale + i) + FLOATS (bias + i);
+      value = (QuothFloats) ((QuothInts) value & (value > 0.0f));
+      if (is_added)
+        value = FLOATS (hidden + i) + value;
+      *(QuothFloatsAt *) (hidden + i) = value;
     }
 }
 
@@ -135,42 +211,44 @@ quoth_loop_multiply (const QuothDense *dense,
       }
 }
 
-/* The sum of 8 sums. */
 static G_ALWAYS_INLINE inline float
-quoth_loop_add_up (const float *sums)
+quoth_loop_add_up (const QuothFloats *sums)
 {
-  return ((sums[0] + sums[4]) + (sums[2] + sums[6]))
-         + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
+  const float *sum = (const float *) sums;
+
+  return ((sum[0] + sum[4]) + (sum[2] + sum[6]))
+         + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
 }
 
+/* The mean of each of QUOTH_TOKENS_AT_ONCE tokens, and 1 by its deviation. */
 static G_ALWAYS_INLINE inline void
-quoth_loop_normalise_one (const QuothNormaliser *self,
-                          const float           *hidden,
-                          gint16                *to)
+quoth_loop_measure (const QuothNormaliser *self,
+                    const float           *hidden,
+                    float                 *means,
+                    float                 *factors)
 {
-  float sums[8] = { 0 }, squares[8] = { 0 };
-  float mean, factor;
+  QuothFloats sums[QUOTH_TOKENS_AT_ONCE] = { { 0 } };
+  QuothFloats squares[QUOTH_TOKENS_AT_ONCE] = { { 0 } };
 
   for (guint i = 0; i < self->n_filled; i += 8)
-    for (guint j = 0; j < 8; j++)
-      sums[j] += hidden[i + j];
-  mean = quoth_loop_add_up (sums) / (float) self->n_channels;
+#pragma GCC unroll 4
+    for (guint t = 0; t < QUOTH_TOKENS_AT_ONCE; t++)
+      sums[t] += FLOATS (hidden + (gsize) t * self->n_filled + i);
+#pragma GCC unroll 4
+  for (guint t = 0; t < QUOTH_TOKENS_AT_ONCE; t++)
+    means[t] = quoth_loop_add_up (&sums[t]) * self->share;
   for (guint i = 0; i < self->n_filled; i += 8)
-    for (guint j = 0; j < 8; j++)
+#pragma GCC unroll 4
+    for (guint t = 0; t < QUOTH_TOKENS_AT_ONCE; t++)
       {
-        float from_mean = hidden[i + j] - mean * self->is_channel[i + j];
-        squares[j] += from_mean * from_mean;
+        QuothFloats from_mean = FLOATS (hidden + (gsize) t * self->n_filled + i)
+                                - means[t] * FLOATS (self->is_channel + i);
+        squares[t] += from_mean * from_mean;
       }
-  factor = 1.0f / sqrtf (quoth_loop_add_up (squares) / (float) self->n_channels
-                         + VARIANCE_FLOOR);
-  for (guint i = 0; i < self->n_filled; i++)
-    {
-      float value = (hidden[i] - mean) * factor * self->gain[i]
-                    + self->shift[i];
-      value = value > -QUOTH_DENSE_MAX_INPUT ? value : -QUOTH_DENSE_MAX_INPUT;
-      value = value < QUOTH_DENSE_MAX_INPUT ? value : QUOTH_DENSE_MAX_INPUT;
-      to[i] = (gint16) (gint32) ((value + ROUNDER) - ROUNDER);
-    }
+#pragma GCC unroll 4
+  for (guint t = 0; t < QUOTH_TOKENS_AT_ONCE; t++)
+    factors[t] = 1.0f / sqrtf (quoth_loop_add_up (&squares[t]) * self->share
+                               + VARIANCE_FLOOR);
 }
 
 static G_ALWAYS_INLINE inline void
@@ -179,33 +257,51 @@ quoth_loop_normalise (const QuothNormaliser *self,
                       gint16                *to,
                       guint                  n)
 {
-  for (guint i = 0; i < n; i++)
-    quoth_loop_normalise_one (self, hidden + (gsize) i * self->n_filled,
-                              to + (gsize) i * self->n_filled);
+  for (guint at = 0; at < n; at += QUOTH_TOKENS_AT_ONCE)
+    {
+      float means[QUOTH_TOKENS_AT_ONCE], factors[QUOTH_TOKENS_AT_ONCE];
+      const float *first = hidden + (gsize) at * self->n_filled;
+      gint16 *to_first = to + (gsize) at * self->n_filled;
+      quoth_loop_measure (self, first, means, factors);
+      for (guint t = 0; t < MIN (QUOTH_TOKENS_AT_ONCE, n - at); t++)
+        for (guint i = 0; i < self->n_filled; i += 8)
+          {
+            QuothFloats value
+                = (FLOATS (first + (gsize) t * self->n_filled + i) - means[t])
+                  * factors[t] * FLOATS (self->gain + i)
+                  + FLOATS (self->shift + i);
+            *(QuothShortsAt *) (to_first + (gsize) t * self->n_filled + i)
+                = __builtin_convertvector ((QuothInts) (value + ROUNDER),
+                                           QuothShorts);
+          }
+    }
 }
 
+/* A vector of suits of some tokens, so that no sum has to wait for itself. */
 static G_ALWAYS_INLINE inline void
-quoth_loop_suit_lanes (const float *matrix,
-                       const float *bias,
-                       guint        lanes,
-                       const float *hidden,
-                       guint        stride,
-                       guint        n_channels,
-                       float       *suits,
-                       guint        n)
+quoth_loop_suit_few (const float *matrix,
+                     const float *bias,
+                     guint        lanes,
+                     const float *hidden,
+                     guint        stride,
+                     guint        n_channels,
+                     QuothFloats *sums)
 {
-  for (guint i = 0; i < n; i++)
+  QuothFloats own[QUOTH_TOKENS_AT_ONCE];
+
+#pragma GCC unroll 4
+  for (guint i = 0; i < QUOTH_TOKENS_AT_ONCE; i++)
+    own[i] = FLOATS (bias);
+  for (guint channel = 0; channel < n_channels; channel++)
     {
-      float sums[16];
-      for (guint j = 0; j < lanes; j++)
-        sums[j] = bias[j];
-      for (guint channel = 0; channel < n_channels; channel++)
-        for (guint j = 0; j < lanes; j++)
-          sums[j] += hidden[(gsize) i * stride + channel]
-                     * matrix[(gsize) channel * lanes + j];
-      for (guint j = 0; j < lanes; j++)
-        suits[(gsize) i * lanes + j] = sums[j];
+      QuothFloats weights = FLOATS (matrix + (gsize) channel * lanes);
+#pragma GCC unroll 4
+      for (guint i = 0; i < QUOTH_TOKENS_AT_ONCE; i++)
+        own[i] += weights * hidden[(gsize) i * stride + channel];
     }
+#pragma GCC unroll 4
+  for (guint i = 0; i < QUOTH_TOKENS_AT_ONCE; i++)
+    sums[i] = own[i];
 }
 
 static G_ALWAYS_INLINE inline void
@@ -218,12 +314,17 @@ quoth_loop_suit (const float *matrix,
                  float       *suits,
                  guint        n)
 {
-  if (lanes == 8)
-    quoth_loop_suit_lanes (matrix, bias, 8, hidden, stride, n_channels, suits,
-                           n);
-  else
-    quoth_loop_suit_lanes (matrix, bias, 16, hidden, stride, n_channels, suits,
-                           n);
+  for (guint at = 0; at < n; at += QUOTH_TOKENS_AT_ONCE)
+    for (guint lane = 0; lane < lanes; lane += 8)
+      {
+        QuothFloats sums[QUOTH_TOKENS_AT_ONCE];
+        quoth_loop_suit_few (matrix + lane, bias + lane, lanes,
+                             hidden + (gsize) at * stride, stride, n_channels,
+                             sums);
+        for (guint i = 0; i < MIN (QUOTH_TOKENS_AT_ONCE, n - at); i++)
+          *(QuothFloatsAt *) (suits + (gsize) (at + i) * lanes + lane)
+              = sums[i];
+      }
 }
 
 G_END_DECLS

@@ -64,8 +64,8 @@ dense_clear (QuothDense *self)
 }
 
 /* Takes the numbers of a layer, and gives what 1 of the rounded inputs of its
- * convolution stands for. That is as little as can be: N numbers with mean 0 and
- * variance 1 are not above the root of N - 1, so none is out of range. */
+ * convolution stands for. That is as little as can be: of N numbers with mean 0
+ * and variance 1 none is above the root of N, so none is out of range. */
 static double
 normaliser_init (
     QuothNormaliser *self, const QuothSequenceSection *section, guint layer)
@@ -73,8 +73,8 @@ normaliser_init (
   guint n = section->shape.channels;
   double largest = 0, unit;
 
-  self->n_channels = n;
   self->n_filled = filled_up (n);
+  self->share = 1.0f / n;
   self->is_channel = g_new0 (float, self->n_filled);
   self->gain = g_new0 (float, self->n_filled);
   self->shift = g_new0 (float, self->n_filled);
@@ -85,8 +85,8 @@ normaliser_init (
           section, QUOTH_SEQUENCE_GAIN, layer * n + i);
       self->shift[i] = quoth_sequence_section_get_float (
           section, QUOTH_SEQUENCE_SHIFT, layer * n + i);
-      largest = MAX (largest,
-          fabs (self->gain[i]) * sqrt (n - 1.0) + fabs (self->shift[i]));
+      largest = MAX (
+          largest, fabs (self->gain[i]) * sqrt (n) + fabs (self->shift[i]));
     }
   unit = largest > 0 ? largest / QUOTH_DENSE_MAX_INPUT : 1;
   for (guint i = 0; i < n; i++)

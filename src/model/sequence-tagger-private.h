@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/model-file-private.h"
+#include "model/sequence-kernels-private.h"
 #include "model/sequence-weights-private.h"
 
 G_BEGIN_DECLS
@@ -58,8 +59,9 @@ QuothSequenceTagger *
 void    quoth_sequence_tagger_free  (QuothSequenceTagger        *self);
 const QuothSequenceShape *
         quoth_sequence_tagger_get_shape (const QuothSequenceTagger *self);
-void    quoth_sequence_tagger_use_plain_kernels
-                                    (QuothSequenceTagger        *self);
+void    quoth_sequence_tagger_use_kernels
+                                    (QuothSequenceTagger        *self,
+                                     const QuothSequenceKernels *kernels);
 
 void    quoth_sequence_init         (QuothSequence              *self);
 void    quoth_sequence_clear        (QuothSequence              *self);

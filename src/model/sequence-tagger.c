@@ -72,7 +72,7 @@ quoth_sequence_tagger_read (const QuothModelFile *file, const char *name,
     }
   self = g_new0 (QuothSequenceTagger, 1);
   self->shape = section.shape;
-  self->kernels = quoth_sequence_kernels_get_best ();
+  self->kernels = quoth_sequence_kernels_get (0);
   self->rows =
       quoth_sequence_section_get_matrix (&section, QUOTH_SEQUENCE_ROWS);
   self->row_size = quoth_sequence_row_size (&section.shape);
@@ -105,12 +105,12 @@ quoth_sequence_tagger_get_shape (const QuothSequenceTagger *self)
   return &self->shape;
 }
 
-/* Does without the instructions that only some processors have; before others
- * share the tagger. */
+/* Uses other kernels than the fastest, before others share the tagger. */
 void
-quoth_sequence_tagger_use_plain_kernels (QuothSequenceTagger *self)
+quoth_sequence_tagger_use_kernels (
+    QuothSequenceTagger *self, const QuothSequenceKernels *kernels)
 {
-  self->kernels = &quoth_sequence_kernels_plain;
+  self->kernels = kernels;
 }
 
 void
