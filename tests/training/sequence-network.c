@@ -143,10 +143,14 @@ test_start (void)
       else if (groups[i].n_inputs > 0)
         wanted = 1 / sqrt (3 * groups[i].n_inputs);
       if (groups[i].at == weights->gain)
-        mean -= 1, squares -= groups[i].n;
+        {
+          mean -= 1;
+          squares -= groups[i].n;
+        }
       g_assert_cmpfloat_with_epsilon (sqrt (squares / groups[i].n), wanted,
-          3 * wanted / sqrt (groups[i].n));
-      g_assert_cmpfloat_with_epsilon (mean, 0, 4 * wanted / sqrt (groups[i].n));
+          1e-6 + 3 * wanted / sqrt (groups[i].n));
+      g_assert_cmpfloat_with_epsilon (
+          mean, 0, 1e-6 + 4 * wanted / sqrt (groups[i].n));
     }
 }
 

@@ -109,12 +109,12 @@ test_bad_tag (void)
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
     {
       sequences_add_token (self, NULL, 0, before[i]);
-      g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*may_add*");
+      g_test_expect_message ("Quoth-Train", G_LOG_LEVEL_CRITICAL, "*may_add*");
       sequences_add_token (self, NULL, 0, 4);
       g_test_assert_expected_messages ();
     }
   sequences_end (self, 0);
-  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*may_add*");
+  g_test_expect_message ("Quoth-Train", G_LOG_LEVEL_CRITICAL, "*may_add*");
   sequences_add_token (self, NULL, 0, 2);
   g_test_assert_expected_messages ();
   g_assert_cmpuint (sequences_get (self, 3).n, ==, 3);
