@@ -211,7 +211,7 @@ sequence_chain_learn (SequenceChain *self, const QuothSequenceWeights *weights,
   for (guint t = 0; t < n; t++)
     {
       guint before = t > 0 ? gold[t - 1] : n_tags;
-      loss -= suits[t * n_tags + gold[t]]
+      loss -= (double) suits[t * n_tags + gold[t]]
           + weights->transitions[before * n_tags + gold[t]];
     }
   find_gradients (&chain, suits, gold, n, share, transitions);

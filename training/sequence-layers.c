@@ -59,6 +59,7 @@ sequence_layers_clear (SequenceLayers *self, const SequenceDrop *drop)
   static const guint start = 0;
 
   self->drop = drop != NULL ? *drop : (SequenceDrop){ 0 };
+  self->n_features = 0;
   g_array_set_size (self->rows, 0);
   g_array_set_size (self->bounds, 0);
   g_array_append_val (self->bounds, start);
@@ -72,6 +73,7 @@ add_rows (SequenceLayers *self, const guint32 *features, guint n,
 {
   gint32 threshold = drop != NULL ? noise_threshold (drop->share) : 0;
   guint key = drop != NULL ? drop->key : 0, start = self->rows->len;
+  guint place = self->n_features;
   guint shift = 32 - self->weights->shape.bits;
   guint *rows;
 
@@ -80,9 +82,10 @@ add_rows (SequenceLayers *self, const guint32 *features, guint n,
   for (guint i = 0; i < n; i++)
     {
       *rows = features[i] >> shift;
-      rows += (gint32) (noise_get (key, start + i) >> 1) >= threshold;
+      rows += (gint32) (noise_get (key, place + i) >> 1) >= threshold;
     }
   g_array_set_size (self->rows, rows - (guint *) self->rows->data);
+  self->n_features += n;
 }
 
 /* Adds a sequence. It loses a share of its features; none if `drop` is NULL. */

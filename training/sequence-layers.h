@@ -15,6 +15,7 @@ typedef struct
 {
   const QuothSequenceWeights *weights;
   QuothSequenceWeights       *gradients; /* of all but rows, which it lacks */
+  guint                       n_features; /* those left out too */
   GArray                     *rows;      /* of guint, of all tokens in a row */
   GArray                     *bounds;    /* of guint: 0, then each token's */
   GArray                     *places;    /* of SequencePlace */
