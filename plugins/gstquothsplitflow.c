@@ -239,7 +239,10 @@ gst_quoth_split_drain (GstQuothSplit *self)
 GstFlowReturn
 gst_quoth_split_cut (GstQuothSplit *self)
 {
-  return push_all (self, TRUE);
+  GstFlowReturn flow = push_all (self, TRUE);
+
+  sentence_queue_keep_paragraph (self->queue);
+  return flow;
 }
 
 /* Whether a silence ends the sentence before it. It is measured from the end of

@@ -15,9 +15,10 @@
  *
  * In a stream, blanks between sentences of one buffer stay as they were, those
  * between buffers are left out. The document of a buffer knows its offset in
- * the stream and counts its paragraphs from 0. A paragraph is known to be over
- * when the first sentence of the next one is complete; one of more than 64 KiB
- * leaves in several buffers, each of which ends with a sentence.
+ * the stream, and paragraphs are numbered through the stream, from 0. A
+ * paragraph is known to be over when the first sentence of the next one is
+ * complete; one of more than 64 KiB leaves in several buffers, each of which
+ * ends with a sentence.
  *
  * Timed text, such as subtitles, gives timed sentences, from the beginning of
  * the first character to the end of the last, in proportion inside a buffer

@@ -57,6 +57,9 @@ struct _SentenceQueue
   guint n_due; /* how many of them leave next; 0: not decided */
   gboolean is_paragraph;
 
+  guint paragraph; /* the number of the last one that a sentence left of */
+  gboolean keeps_paragraph; /* the next sentence begins none */
+
   SentenceQueueWatch watch;
   gpointer watch_data;
 
@@ -113,6 +116,8 @@ sentence_queue_reset (SentenceQueue *self)
   memset (self->offset, 0, sizeof self->offset);
   self->ends_in_blank = TRUE;
   self->n_due = 0;
+  self->paragraph = 0;
+  self->keeps_paragraph = TRUE;
   self->n_cut = 0;
   self->n_read = 0;
   self->invalid_at = G_MAXUINT64;
@@ -334,19 +339,28 @@ compact (SentenceQueue *self)
   self->base = self->head;
 }
 
+/* Says that the text was cut inside of a sentence: the next one that is found is
+ * its rest, whatever a splitter that begins anew takes it for. */
+void
+sentence_queue_keep_paragraph (SentenceQueue *self)
+{
+  self->keeps_paragraph = TRUE;
+}
+
+/* Paragraphs are numbered through the stream, so that who gets a sentence alone
+ * knows whether it goes on in the paragraph of the one before. */
 static void
 add_sentences (
     SentenceQueue *self, QuothDocument *document, guint n, guint64 start)
 {
-  guint paragraph = 0;
-
   for (guint i = 0; i < n; i++)
     {
       const Found *found = found_at (self, i);
-      if (found->starts_paragraph && i > 0)
-        paragraph++;
+      if (found->starts_paragraph && !self->keeps_paragraph)
+        self->paragraph++;
+      self->keeps_paragraph = FALSE;
       quoth_document_add_sentence (
-          document, found->start - start, found->end - start, paragraph);
+          document, found->start - start, found->end - start, self->paragraph);
     }
 }
 

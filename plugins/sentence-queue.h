@@ -39,6 +39,7 @@ void           sentence_queue_close_time (SentenceQueue *self,
                                           guint64        now);
 void           sentence_queue_forget_times (SentenceQueue *self);
 void           sentence_queue_finish_text (SentenceQueue *self);
+void           sentence_queue_keep_paragraph (SentenceQueue *self);
 gboolean       sentence_queue_pop (SentenceQueue *self,
                                    QuothSplitter *splitter,
                                    gboolean       at_end,

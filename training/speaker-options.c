@@ -23,7 +23,7 @@
 #define DROP 0.3
 #define FEATURE_DROP 0.2
 #define RATE 0.002
-#define RANKER_BITS 14
+#define RANKER_BITS 15
 #define SEED 1
 
 static const char summary[] =
@@ -144,7 +144,7 @@ speaker_options_parse (int *argc, char ***argv, GError **error)
     { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->rate,
         "how far a step goes (0.002)", "RATE" },
     { "ranker-bits", 0, 0, G_OPTION_ARG_INT, &self->ranker_bits,
-        "2^N weights to choose speakers by (14)", "N" },
+        "2^N weights to choose speakers by (15)", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &self->seed, "of chance (1)", "N" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->files, NULL,
         "FILE..." },

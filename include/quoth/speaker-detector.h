@@ -18,7 +18,15 @@ G_BEGIN_DECLS
  * marks alone tell. Sentences that the document has are used, else lines and
  * full stops.
  *
- * Each document stands alone: nobody is remembered from one to the next.
+ * A document stands alone, unless it goes on in the stream of the one before:
+ * its offset is not 0 and not before the end of that, and its id is the same.
+ * Then the people named so far are known, an open quotation goes on, and so does
+ * the turn of a transcript. Words that name a speaker in an earlier document are
+ * no mention; the quotation has its speaker without one. A speaker has the
+ * fullest name that has come so far, and groups are numbered in each document.
+ * [method@Annotator.reset] forgets all. Memory is bounded: of more than 4,096
+ * names those not mentioned for long are forgotten.
+ *
  * Linear time; a paragraph longer than 64 KiB is read in pieces.
  *
  * It is the detector to use; how it finds what it finds may change from one

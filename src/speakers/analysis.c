@@ -6,13 +6,16 @@
  * Each paragraph is read, what it attributes is found, and each attribution is
  * given to whoever its words mean at that place. Who the names stand for is
  * known only at the end, so the quotations are kept until then.
+ *
+ * What belongs to the document stands here; what its stream leaves to the next
+ * document, above all who is who, stands in the roster. Words that named a
+ * speaker in an earlier document are out of reach, so a quotation that goes back
+ * to them has a speaker and no mention.
  */
 
 #include "speakers/analysis-private.h"
 #include "speakers/paragraphs-private.h"
-#include "speakers/people-private.h"
 #include "speakers/span-tagger-private.h"
-#include "speakers/turns-private.h"
 #include "document/document-private.h"
 
 #include <string.h>
@@ -41,23 +44,18 @@ typedef struct
 {
   QuothDocument *document;
   const QuothSpeakerOptions *options;
+  QuothRoster *roster;
+  QuothPeople *people; /* of the roster */
   QuothReading reading;
-  QuothPeople people;
   QuothSpanTagger tagger; /* if a learned model is used */
   GArray *attributions;   /* of the paragraph */
   GArray *found;          /* of the document */
   guint next_mention;
   guint next_sentence;
   guint32 group;
-  QuothSpan pending; /* who a paragraph that ends in a colon announces */
-  guint32 pending_name;
-  gboolean has_pending;
-  guint n_turns;    /* paragraphs that begin with a quotation without cue */
-  guint n_cued;     /* and with one that has a cue */
-  gboolean is_open; /* the last quotation was not closed */
+  QuothSpan pending; /* the words for the roster's pending_name */
   QuothSpan last_mention;
-  QuothTurns turns;
-  gboolean in_turn; /* the last paragraph ended in a turn */
+  gboolean is_rest; /* the paragraph began in an earlier document */
 } Analysis;
 
 static QuothSpan
@@ -109,15 +107,15 @@ pass_mentions (Analysis *self, guint word)
       if (name->first >= word)
         break;
       for (; self->next_sentence <= name->first; self->next_sentence++)
-        self->people.sentence +=
+        self->people->sentence +=
             QUOTH_WORD_AT (reading, self->next_sentence)->starts_sentence;
       if (QUOTH_WORD_AT (reading, name->first)->quoted == 0)
-        quoth_people_mention (&self->people, reading, self->next_mention);
+        quoth_people_mention (self->people, reading, self->next_mention);
     }
   for (;
        self->next_sentence < word && self->next_sentence < reading->words->len;
        self->next_sentence++)
-    self->people.sentence +=
+    self->people->sentence +=
         QUOTH_WORD_AT (reading, self->next_sentence)->starts_sentence;
 }
 
@@ -126,7 +124,8 @@ pass_mentions (Analysis *self, guint word)
 static gboolean
 is_conversation (const Analysis *self)
 {
-  return self->n_turns >= MIN_TURNS && self->n_turns * MAX_CUED >= self->n_cued;
+  return self->roster->n_turns >= MIN_TURNS
+      && self->roster->n_turns * MAX_CUED >= self->roster->n_cued;
 }
 
 /* The words that stand for the speaker: of an antecedent and its relative
@@ -149,14 +148,14 @@ person_of_label (Analysis *self, QuothStretch source, QuothSpan *mention)
 
   pass_mentions (self, source.first + 1);
   *mention = bytes_of (&self->reading, source);
-  person = quoth_people_resolve (&self->people, &self->reading, source);
+  person = quoth_people_resolve (self->people, &self->reading, source);
   if (person.name != QUOTH_NO_NAME)
     return person;
   g_snprintf (text, sizeof text, "%.*s",
       (int) MIN (mention->end - mention->start, QUOTH_MAX_NAME),
       self->reading.text + mention->start);
   person.name = quoth_names_add (
-      &self->people.names, text, QUOTH_GENDER_UNKNOWN, QUOTH_NAME_IN_HEADLINE);
+      &self->people->names, text, QUOTH_GENDER_UNKNOWN, QUOTH_NAME_IN_HEADLINE);
   person.certainty = 0.9;
   return person;
 }
@@ -171,24 +170,25 @@ person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
     case QUOTH_SOURCE_HERE:
       pass_mentions (self, a->source.first + 1);
       *mention = mention_of (&self->reading, a->source);
-      return quoth_people_resolve (&self->people, &self->reading, a->source);
+      return quoth_people_resolve (self->people, &self->reading, a->source);
     case QUOTH_SOURCE_PENDING:
-      if (self->has_pending)
+      if (self->roster->has_pending)
         {
           *mention = self->pending;
-          return (QuothPerson){ self->pending_name, 0.9 };
+          return (QuothPerson){ self->roster->pending_name, 0.9 };
         }
       *mention = self->last_mention;
-      if (self->is_open)
-        return (QuothPerson){ self->people.last, 0.95 };
-      if (is_conversation (self) && self->people.before_last != QUOTH_NO_NAME)
-        return (QuothPerson){ self->people.before_last, 0.4 };
-      return (QuothPerson){ self->people.last, 0.6 };
+      if (self->roster->is_open)
+        return (QuothPerson){ self->people->last, 0.95 };
+      if (!self->is_rest && is_conversation (self)
+          && self->people->before_last != QUOTH_NO_NAME)
+        return (QuothPerson){ self->people->before_last, 0.4 };
+      return (QuothPerson){ self->people->last, 0.6 };
     case QUOTH_SOURCE_LABEL:
       return person_of_label (self, a->source, mention);
     case QUOTH_SOURCE_LAST:
       *mention = self->last_mention;
-      return (QuothPerson){ self->people.last, 0.5 };
+      return (QuothPerson){ self->people->last, 0.5 };
     default:
       return person;
     }
@@ -219,7 +219,8 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
   Found found = { .act = a->act };
   QuothPerson person;
   gboolean goes_on = a->continues
-      || (is_first && self->is_open && a->place == QUOTH_SOURCE_PENDING);
+      || (is_first && self->roster->is_open
+          && a->place == QUOTH_SOURCE_PENDING);
 
   found.type =
       a->is_turn ? QUOTH_QUOTE_DIRECT : type_of (&self->reading, &content);
@@ -230,12 +231,13 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
     return;
   found.cue = bytes_of (&self->reading, a->cue);
   person = person_of (self, a, &found.mention);
-  if (is_first && QUOTH_WORD_AT (&self->reading, 0)->quoted != 0)
+  if (is_first && !self->is_rest
+      && QUOTH_WORD_AT (&self->reading, 0)->quoted != 0)
     {
       if (a->place == QUOTH_SOURCE_HERE)
-        self->n_cued++;
-      else if (!self->is_open && !self->has_pending)
-        self->n_turns++;
+        self->roster->n_cued++;
+      else if (!self->roster->is_open && !self->roster->has_pending)
+        self->roster->n_turns++;
     }
   found.name = person.name;
   found.confidence = a->chance * person.certainty;
@@ -244,7 +246,7 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
   found.group = self->group;
   g_array_append_val (self->found, found);
   if (person.name != QUOTH_NO_NAME)
-    quoth_people_speak (&self->people, person.name);
+    quoth_people_speak (self->people, person.name);
   self->last_mention = found.mention;
 }
 
@@ -257,7 +259,7 @@ find_pending (Analysis *self)
   guint n = reading->words->len, first = MAX (n, 1) - 1;
   QuothPerson person;
 
-  self->has_pending = FALSE;
+  self->roster->has_pending = FALSE;
   if (n == 0 || quoth_reading_mark (reading, n - 1) != ':')
     return;
   while (first > 0 && n - first < 60
@@ -279,12 +281,27 @@ find_pending (Analysis *self)
         }
       else if (!quoth_word_has (word, QUOTH_WORD_PRONOUN))
         continue;
-      person = quoth_people_resolve (&self->people, reading, source);
+      person = quoth_people_resolve (self->people, reading, source);
       self->pending = bytes_of (reading, source);
-      self->pending_name = person.name;
-      self->has_pending = TRUE;
+      self->roster->pending_name = person.name;
+      self->roster->has_pending = TRUE;
       return;
     }
+}
+
+/* Takes note of the mark that the next document may begin behind. */
+static void
+note_open_mark (Analysis *self)
+{
+  const QuothReading *reading = &self->reading;
+  QuothRoster *roster = self->roster;
+  gboolean is_all_inside = self->is_rest && roster->mark != 0
+      && reading->quoted->len == 1 && QUOTH_QUOTED_AT (reading, 0)->first == 0
+      && QUOTH_QUOTED_AT (reading, 0)->is_open;
+
+  roster->n_open =
+      is_all_inside ? roster->n_open + reading->end - reading->start : 0;
+  roster->mark = reading->left_open;
 }
 
 static void
@@ -296,12 +313,15 @@ take_paragraph (Analysis *self)
 
   self->next_mention = self->next_sentence = 0;
   g_array_set_size (self->attributions, 0);
-  quoth_reading_find_names (reading, &self->people.names);
+  quoth_reading_find_names (reading, &self->people->names);
   turns = quoth_turns_find (
-      &self->turns, reading, self->in_turn, self->attributions);
-  self->in_turn = turns < reading->words->len;
+      &self->roster->turns, reading, self->roster->in_turn, self->attributions);
+  self->roster->in_turn = turns < reading->words->len;
   quoth_find_clauses (reading, turns, self->attributions);
   quoth_find_quotations (reading, self->attributions);
+  if (self->options->observe != NULL)
+    self->options->observe (
+        reading, turns, self->attributions, self->options->user_data);
   if (self->options->learned != NULL)
     quoth_span_tagger_attribute (
         &self->tagger, reading, turns, self->attributions);
@@ -317,8 +337,9 @@ take_paragraph (Analysis *self)
   pass_mentions (self, reading->words->len);
   if (reading->quoted->len > 0)
     is_open = QUOTH_QUOTED_AT (reading, reading->quoted->len - 1)->is_open;
-  self->is_open = is_open;
+  self->roster->is_open = is_open;
   find_pending (self);
+  note_open_mark (self);
 }
 
 static QuothGender
@@ -334,8 +355,8 @@ gender_of (const Analysis *self, const QuothName *name)
 static guint
 speaker_of (Analysis *self, guint32 name, guint32 *speakers)
 {
-  guint32 canonical = quoth_names_get_canonical (&self->people.names, name);
-  const QuothName *data = QUOTH_NAME_AT (&self->people.names, canonical);
+  guint32 canonical = quoth_names_get_canonical (&self->people->names, name);
+  const QuothName *data = QUOTH_NAME_AT (&self->people->names, canonical);
   g_autofree char *text = NULL;
 
   if (speakers[canonical] == 0)
@@ -425,9 +446,9 @@ static void
 write_document (Analysis *self)
 {
   g_autofree guint32 *speakers =
-      g_new0 (guint32, self->people.names.names->len + 1);
+      g_new0 (guint32, self->people->names.names->len + 1);
 
-  quoth_names_settle (&self->people.names);
+  quoth_names_settle (&self->people->names);
   for (guint i = 0; i < self->found->len; i++)
     {
       const Found *found = &g_array_index (self->found, Found, i);
@@ -437,37 +458,50 @@ write_document (Analysis *self)
     }
 }
 
-/* Finds the quotations of a document and their speakers. */
-void
-quoth_analyse_speakers (
-    QuothDocument *document, const QuothSpeakerOptions *options)
+static void
+take_paragraphs (Analysis *self)
 {
-  Analysis self = { .document = document, .options = options };
   QuothParagraphs paragraphs;
+
+  quoth_paragraphs_init (&paragraphs, self->document);
+  self->is_rest = self->roster->is_midway;
+  self->reading.rest_of = self->roster->mark;
+  while (quoth_paragraphs_next (&paragraphs))
+    {
+      quoth_reading_read (&self->reading, paragraphs.start, paragraphs.end,
+          (const guint32 *) paragraphs.breaks->data, paragraphs.breaks->len);
+      take_paragraph (self);
+      self->is_rest = FALSE;
+    }
+  quoth_paragraphs_clear (&paragraphs);
+}
+
+/* Finds the quotations of a document and their speakers, among them those that
+ * the roster knows from the documents before it in its stream. */
+void
+quoth_analyse_speakers (QuothDocument *document,
+    const QuothSpeakerOptions *options, QuothRoster *roster)
+{
+  Analysis self = { .document = document,
+    .options = options,
+    .roster = roster,
+    .people = &roster->people };
   gsize length;
   const char *text = quoth_document_peek_text (document, &length);
 
   quoth_document_clear_quotes (document);
+  quoth_roster_begin (roster, document, options->lexicon);
   quoth_reading_init (&self.reading, text, length, options->lexicon);
-  quoth_people_init (&self.people);
   if (options->learned != NULL)
     quoth_span_tagger_init (&self.tagger, options->learned);
-  quoth_turns_init (&self.turns, text, length, options->lexicon);
-  quoth_paragraphs_init (&paragraphs, document);
   self.attributions = g_array_new (FALSE, FALSE, sizeof (QuothAttribution));
   self.found = g_array_new (FALSE, FALSE, sizeof (Found));
-  while (quoth_paragraphs_next (&paragraphs))
-    {
-      quoth_reading_read (&self.reading, paragraphs.start, paragraphs.end,
-          (const guint32 *) paragraphs.breaks->data, paragraphs.breaks->len);
-      take_paragraph (&self);
-    }
+  take_paragraphs (&self);
   write_document (&self);
   g_array_unref (self.found);
   g_array_unref (self.attributions);
-  quoth_paragraphs_clear (&paragraphs);
-  quoth_people_clear (&self.people);
   if (options->learned != NULL)
     quoth_span_tagger_clear (&self.tagger);
   quoth_reading_clear (&self.reading);
+  quoth_roster_end (roster, document);
 }

@@ -30,6 +30,7 @@ typedef struct
   guint32 same_last;  /* another full name with this last word */
   guint32 same_first; /* another full name with this first word */
   guint32 fuller;     /* the name that this one stands for */
+  guint64 seen;       /* the mention that was the last one, from 1 */
   guint32 described[QUOTH_N_DESCRIPTIONS]; /* hashes of words, 0 free */
   guint8 n_described;
   guint8 gender;
@@ -39,7 +40,7 @@ typedef struct
   gboolean is_indexed : 1;
 } QuothName;
 
-/* The names of one document and who they stand for. */
+/* The names of one document, or of a stream of them, and who they stand for. */
 typedef struct
 {
   GArray *names; /* of QuothName */
@@ -47,6 +48,9 @@ typedef struct
   GHashTable *by_text;
   GHashTable *by_last;  /* full names only */
   GHashTable *by_first;
+  GArray *unsettled; /* numbers of those mentioned since all was settled */
+  guint64 n_mentions;
+  guint64 n_settled; /* of these, when all was settled */
 } QuothNames;
 
 #define QUOTH_NAME_AT(self, i) (&g_array_index ((self)->names, QuothName, (i)))
@@ -68,5 +72,8 @@ guint32     quoth_names_get_canonical (const QuothNames *self,
 gboolean    quoth_names_has_last (const QuothNames *self,
                                   const char       *word);
 void        quoth_names_settle (QuothNames *self);
+guint32    *quoth_names_forget (QuothNames *self,
+                                guint       n_kept,
+                                guint8     *is_kept);
 
 G_END_DECLS

@@ -29,6 +29,8 @@ quoth_names_init (QuothNames *self)
   self->by_text = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_last = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_first = g_hash_table_new (g_str_hash, g_str_equal);
+  self->unsettled = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->n_mentions = self->n_settled = 0;
 }
 
 void
@@ -39,6 +41,7 @@ quoth_names_clear (QuothNames *self)
   g_clear_pointer (&self->by_text, g_hash_table_unref);
   g_clear_pointer (&self->by_last, g_hash_table_unref);
   g_clear_pointer (&self->by_first, g_hash_table_unref);
+  g_clear_pointer (&self->unsettled, g_array_unref);
 }
 
 static guint32
@@ -221,6 +224,9 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
   if (index == QUOTH_NO_NAME)
     return QUOTH_NO_NAME;
   name = QUOTH_NAME_AT (self, index);
+  if (name->seen <= self->n_settled)
+    g_array_append_val (self->unsettled, index);
+  name->seen = ++self->n_mentions;
   name->count++;
   name->n_sure += place == QUOTH_NAME_INSIDE;
   if (is_full_name (name) && is_trusted (self, name, place) && !name->is_indexed
@@ -289,8 +295,9 @@ quoth_names_get_canonical (const QuothNames *self, guint32 name)
 static void
 index_untrusted (QuothNames *self)
 {
-  for (guint32 i = 0; i < self->names->len; i++)
+  for (guint k = 0; k < self->unsettled->len; k++)
     {
+      guint32 i = g_array_index (self->unsettled, guint32, k);
       QuothName *name = QUOTH_NAME_AT (self, i);
       if (!is_full_name (name) || name->is_indexed
           || name->fuller != QUOTH_NO_NAME
@@ -302,13 +309,16 @@ index_untrusted (QuothNames *self)
 }
 
 /* Joins what can only be joined when all has been read: short names whose full
- * form comes later, and a longer form of a full name. */
+ * form comes later, and a longer form of a full name. More may be read after it;
+ * then the names mentioned since are joined, so that a stream of many small
+ * documents takes no longer than one large one. */
 void
 quoth_names_settle (QuothNames *self)
 {
   index_untrusted (self);
-  for (guint32 i = 0; i < self->names->len; i++)
+  for (guint k = 0; k < self->unsettled->len; k++)
     {
+      guint32 i = g_array_index (self->unsettled, guint32, k);
       QuothName *name = QUOTH_NAME_AT (self, i);
       if (name->n_words == 1 && name->fuller == QUOTH_NO_NAME)
         {
@@ -323,9 +333,12 @@ quoth_names_settle (QuothNames *self)
             {
               other->text = name->text;
               other->length = name->length;
+              other->last_at = name->last_at;
             }
         }
     }
+  g_array_set_size (self->unsettled, 0);
+  self->n_settled = self->n_mentions;
 }
 
 /* Whether a full name ends in a word. */
@@ -333,4 +346,89 @@ gboolean
 quoth_names_has_last (const QuothNames *self, const char *word)
 {
   return g_hash_table_contains (self->by_last, word);
+}
+
+static gint
+compare_seen (gconstpointer a, gconstpointer b)
+{
+  guint64 first = *(const guint64 *) a, second = *(const guint64 *) b;
+
+  return first > second ? -1 : first < second;
+}
+
+/* Adds the names mentioned last to those that are kept, and the full forms. */
+static void
+choose_kept (const QuothNames *self, guint n_kept, guint8 *is_kept)
+{
+  guint n = self->names->len;
+  g_autofree guint64 *seen = g_new (guint64, n);
+
+  for (guint32 i = 0; i < n; i++)
+    seen[i] = QUOTH_NAME_AT (self, i)->seen;
+  qsort (seen, n, sizeof *seen, compare_seen);
+  for (guint32 i = 0; i < n; i++)
+    is_kept[i] |= QUOTH_NAME_AT (self, i)->seen >= seen[MIN (n_kept, n) - 1];
+  for (guint32 i = 0; i < n; i++)
+    {
+      const QuothName *name = QUOTH_NAME_AT (self, i);
+      if (is_kept[i] && name->fuller != QUOTH_NO_NAME)
+        is_kept[name->fuller] = TRUE;
+    }
+}
+
+/* Copies a name to another register, but for what refers to other names. */
+static guint32
+copy_name (QuothNames *self, const QuothName *from, const char *key)
+{
+  QuothName name = *from;
+  guint32 index = self->names->len;
+  const char *text = from->text;
+
+  name.same_last = name.same_first = QUOTH_NO_NAME;
+  name.text =
+      text == key + 2 ? NULL : g_string_chunk_insert (self->texts, text);
+  key = g_string_chunk_insert (self->texts, key);
+  if (name.text == NULL)
+    name.text = key + 2;
+  g_array_append_val (self->names, name);
+  g_hash_table_insert (self->by_text, (gpointer) key, GUINT_TO_POINTER (index));
+  return index;
+}
+
+/* Forgets all names but the last ones mentioned, and those that somebody needs;
+ * is_kept has a byte for each name. It is done when all is settled. Returns the
+ * new number of each name, QUOTH_NO_NAME for one that is gone. */
+guint32 *
+quoth_names_forget (QuothNames *self, guint n_kept, guint8 *is_kept)
+{
+  guint n = self->names->len;
+  guint32 *numbers = g_new (guint32, n);
+  g_autofree const char **keys = g_new (const char *, n);
+  QuothNames kept;
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_return_val_if_fail (self->unsettled->len == 0, NULL);
+
+  choose_kept (self, n_kept, is_kept);
+  g_hash_table_iter_init (&iter, self->by_text);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    keys[GPOINTER_TO_UINT (value)] = key;
+  quoth_names_init (&kept);
+  kept.n_mentions = kept.n_settled = self->n_mentions;
+  for (guint32 i = 0; i < n; i++)
+    numbers[i] = is_kept[i]
+        ? copy_name (&kept, QUOTH_NAME_AT (self, i), keys[i])
+        : QUOTH_NO_NAME;
+  for (guint32 i = 0; i < kept.names->len; i++)
+    {
+      QuothName *name = QUOTH_NAME_AT (&kept, i);
+      if (name->fuller != QUOTH_NO_NAME)
+        name->fuller = numbers[name->fuller];
+      if (name->is_indexed)
+        index_full_name (&kept, i);
+    }
+  quoth_names_clear (self);
+  *self = kept;
+  return numbers;
 }

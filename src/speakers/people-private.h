@@ -16,7 +16,8 @@ typedef struct
   gboolean speaks : 1;
 } QuothRecent;
 
-/* Who was mentioned and who spoke, up to a place in the text. */
+/* Who was mentioned and who spoke, up to a place in the text. Numbers of names
+ * change where the roster forgets some, which sees to all that stand here. */
 typedef struct
 {
   QuothNames names;

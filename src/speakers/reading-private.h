@@ -51,6 +51,9 @@ typedef struct
   guint32 start;
   guint32 end;
   gboolean is_headline; /* all its words have capitals */
+  gunichar rest_of;     /* the mark that is open where the next one to be read
+                         * begins, if that is the rest of one; holds once */
+  gunichar left_open;   /* the mark that is open where it ends, or 0 */
   GArray *words;  /* of QuothWord */
   GArray *quoted; /* of QuothQuotedWords */
   GArray *names;  /* of QuothNameMention */

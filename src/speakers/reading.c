@@ -317,7 +317,9 @@ quoth_reading_read (QuothReading *self, guint32 start, guint32 end,
   g_array_set_size (self->words, 0);
   g_array_set_size (self->names, 0);
   quoth_tokenize (self->text, start, end, self->tokens);
-  quoth_scan_quotation_marks (self->text, start, end, self->spans);
+  self->left_open = quoth_scan_quotation_marks (
+      self->text, start, end, self->rest_of, self->spans);
+  self->rest_of = 0;
   add_words (self);
   add_quoted (self);
   find_sentences (self, breaks, n_breaks);

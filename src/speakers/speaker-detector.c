@@ -14,6 +14,7 @@ struct _QuothSpeakerDetector
 {
   GObject parent_instance;
   QuothSpeakerOptions options;
+  QuothRoster roster;
 };
 
 static void
@@ -40,14 +41,14 @@ quoth_speaker_detector_annotate (
 
   if (!quoth_speaker_options_load (&self->options, error))
     return FALSE;
-  quoth_analyse_speakers (document, &self->options);
+  quoth_analyse_speakers (document, &self->options, &self->roster);
   return TRUE;
 }
 
-/* Each document stands alone, so there is nothing to forget. */
 static void
 quoth_speaker_detector_reset (QuothAnnotator *annotator)
 {
+  quoth_roster_reset (&QUOTH_SPEAKER_DETECTOR (annotator)->roster);
 }
 
 static void
@@ -81,7 +82,10 @@ quoth_speaker_detector_set_property (
 static void
 quoth_speaker_detector_finalize (GObject *object)
 {
-  quoth_speaker_options_clear (&QUOTH_SPEAKER_DETECTOR (object)->options);
+  QuothSpeakerDetector *self = QUOTH_SPEAKER_DETECTOR (object);
+
+  quoth_speaker_options_clear (&self->options);
+  quoth_roster_clear (&self->roster);
   G_OBJECT_CLASS (quoth_speaker_detector_parent_class)->finalize (object);
 }
 
@@ -133,6 +137,7 @@ static void
 quoth_speaker_detector_init (QuothSpeakerDetector *self)
 {
   quoth_speaker_options_init (&self->options, DEFAULT_MODEL, TRUE);
+  quoth_roster_init (&self->roster);
 }
 
 /**

@@ -17,6 +17,13 @@ enum
   QUOTH_SPEAKER_N_PROPERTIES,
 };
 
+/* Told of each paragraph, with what the rules attribute in it; from the word
+ * "turns" on it is a turn of a transcript. */
+typedef void (*QuothParagraphObserver) (QuothReading *reading,
+                                        guint         turns,
+                                        GArray       *attributions,
+                                        gpointer      user_data);
+
 /* Their values, and what the model names: a word file, or for who takes learned
  * models one of those. */
 typedef struct
@@ -29,6 +36,8 @@ typedef struct
   QuothSpeakerModel *learned;
   const QuothLexicon *lexicon; /* NULL until the model is loaded */
   QuothLexicon *words;         /* a lexicon of its own, or NULL */
+  QuothParagraphObserver observe; /* for who learns; NULL else */
+  gpointer user_data;
 } QuothSpeakerOptions;
 
 void     quoth_speaker_options_install (GObjectClass        *klass,

@@ -14,6 +14,7 @@ struct _QuothSpeakerRules
 {
   GObject parent_instance;
   QuothSpeakerOptions options;
+  QuothRoster roster;
 };
 
 static void quoth_speaker_rules_annotator_init (QuothAnnotatorInterface *iface);
@@ -39,14 +40,14 @@ quoth_speaker_rules_annotate (
 
   if (!quoth_speaker_options_load (&self->options, error))
     return FALSE;
-  quoth_analyse_speakers (document, &self->options);
+  quoth_analyse_speakers (document, &self->options, &self->roster);
   return TRUE;
 }
 
-/* Each document stands alone, so there is nothing to forget. */
 static void
 quoth_speaker_rules_reset (QuothAnnotator *annotator)
 {
+  quoth_roster_reset (&QUOTH_SPEAKER_RULES (annotator)->roster);
 }
 
 static void
@@ -80,7 +81,10 @@ quoth_speaker_rules_set_property (
 static void
 quoth_speaker_rules_finalize (GObject *object)
 {
-  quoth_speaker_options_clear (&QUOTH_SPEAKER_RULES (object)->options);
+  QuothSpeakerRules *self = QUOTH_SPEAKER_RULES (object);
+
+  quoth_speaker_options_clear (&self->options);
+  quoth_roster_clear (&self->roster);
   G_OBJECT_CLASS (quoth_speaker_rules_parent_class)->finalize (object);
 }
 
@@ -131,6 +135,7 @@ static void
 quoth_speaker_rules_init (QuothSpeakerRules *self)
 {
   quoth_speaker_options_init (&self->options, DEFAULT_MODEL, FALSE);
+  quoth_roster_init (&self->roster);
 }
 
 /**

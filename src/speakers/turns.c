@@ -9,6 +9,10 @@
  * come again, be it as a last name, or stand behind ">>". A paragraph between
  * two labels goes on with the turn before it, unless such paragraphs are more
  * than the labels: then it is narration.
+ *
+ * In a stream the counts go on, so that it is a transcript as soon as enough has
+ * come. Whether a label will follow nobody knows there, so all paragraphs since
+ * the last one go on with its turn while they are no more than the labels.
  */
 
 #include "speakers/turns-private.h"
@@ -29,20 +33,6 @@ typedef struct
   gboolean has_arrow; /* ">>" */
   gboolean is_marked; /* or written in capitals */
 } Label;
-
-/* What is counted in the whole text. */
-typedef struct
-{
-  GHashTable *labels; /* the last words of those seen */
-  guint n_turns;
-  guint n_again; /* turns of a label that was seen before */
-  guint n_arrows;
-  guint n_marked;
-  guint n_ended;   /* turns with the end of a sentence in them */
-  guint n_long;    /* lines of turns with some words in them */
-  guint n_other;   /* paragraphs without label since the first one */
-  guint n_between; /* of these, before the last label */
-} Count;
 
 static gsize
 skip_blanks (const QuothTurns *self, gsize at)
@@ -116,6 +106,8 @@ read_label (const QuothTurns *self, gsize at, Label *label)
   gsize end, limit;
   guint n = 0;
 
+  if (at < self->line)
+    return FALSE;
   at = skip_lead (self, skip_blanks (self, at), &label->has_arrow);
   limit = MIN (self->length, at + MAX_LABEL);
   label->words.start = at;
@@ -140,7 +132,7 @@ read_label (const QuothTurns *self, gsize at, Label *label)
 }
 
 static void
-count_label (const QuothTurns *self, Count *count, const Label *label)
+count_label (const QuothTurns *self, QuothTurnCount *count, const Label *label)
 {
   g_autofree char *words = NULL;
   guint n = g_hash_table_size (count->labels);
@@ -183,9 +175,9 @@ count_blanks (const QuothTurns *self, gsize at, gsize end)
 
 /* Goes through the lines of the text and counts. */
 static void
-count_turns (QuothTurns *self, Count *count)
+count_turns (QuothTurns *self, gboolean after_blank)
 {
-  gboolean in_turn = FALSE, after_blank = TRUE;
+  QuothTurnCount *count = &self->count;
   gsize end;
 
   for (gsize at = 0; at < self->length; at = end + 1)
@@ -202,40 +194,71 @@ count_turns (QuothTurns *self, Count *count)
         {
           self->last = at;
           count_label (self, count, &label);
-          in_turn = TRUE;
+          count->is_in_turn = TRUE;
         }
       else if (after_blank && count->n_turns > 0)
         count->n_other++;
-      if (in_turn)
+      if (count->is_in_turn)
         count->n_long += count_blanks (self, at, end) > MIN_BLANKS;
-      if (in_turn && ends_sentence (self, at, end))
+      if (count->is_in_turn && ends_sentence (self, at, end))
         {
           count->n_ended++;
-          in_turn = FALSE;
+          count->is_in_turn = FALSE;
         }
       after_blank = FALSE;
     }
 }
 
-/* Finds out whether a text is a transcript. */
 void
-quoth_turns_init (QuothTurns *self, const char *text, gsize length,
-    const QuothLexicon *lexicon)
+quoth_turns_init (QuothTurns *self)
 {
-  Count count = { NULL };
+  *self = (QuothTurns){ NULL };
+  self->count.labels =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+quoth_turns_clear (QuothTurns *self)
+{
+  g_clear_pointer (&self->count.labels, g_hash_table_unref);
+}
+
+static gsize
+next_line (const char *text, gsize length)
+{
+  const char *stop = length > 0 ? memchr (text, '\n', length) : NULL;
+
+  return stop != NULL ? (gsize) (stop - text) + 1 : length;
+}
+
+/* Finds out whether a text is a transcript, together with what came before it.
+ * The text has to stay for as long as turns are looked for in it. */
+void
+quoth_turns_read (QuothTurns *self, const char *text, gsize length,
+    const QuothLexicon *lexicon, QuothTurnsPlace place)
+{
+  const QuothTurnCount *count = &self->count;
   guint n_labels;
 
-  *self = (QuothTurns){ .text = text, .length = length, .lexicon = lexicon };
-  count.labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  count_turns (self, &count);
-  n_labels = g_hash_table_size (count.labels);
-  self->is_transcript = n_labels >= 2 && count.n_ended * 2 >= count.n_turns
-      && count.n_long * 4 >= count.n_turns
-      && (count.n_again * 3 >= count.n_turns
-          || count.n_arrows * 2 > count.n_turns);
-  self->is_marked = count.n_marked * 2 > count.n_turns;
-  self->goes_on = count.n_between <= count.n_turns;
-  g_hash_table_unref (count.labels);
+  self->text = text;
+  self->length = length;
+  self->lexicon = lexicon;
+  self->line = place == QUOTH_TURNS_MIDWAY ? next_line (text, length) : 0;
+  self->last = 0;
+  self->is_marked = FALSE; /* all labels are counted */
+  count_turns (
+      self, place == QUOTH_TURNS_ALONE || place == QUOTH_TURNS_AT_PARAGRAPH);
+  n_labels = g_hash_table_size (count->labels);
+  self->is_transcript = n_labels >= 2 && count->n_ended * 2 >= count->n_turns
+      && count->n_long * 4 >= count->n_turns
+      && (count->n_again * 3 >= count->n_turns
+          || count->n_arrows * 2 > count->n_turns);
+  self->is_marked = count->n_marked * 2 > count->n_turns;
+  self->goes_on = count->n_between <= count->n_turns;
+  if (place == QUOTH_TURNS_ALONE)
+    return;
+  self->last = length;
+  self->goes_on = count->n_other <= count->n_turns;
 }
 
 /* Whether a line begins with a word. */
@@ -308,7 +331,9 @@ quoth_turns_find (const QuothTurns *self, QuothReading *reading,
   if (!self->is_transcript || n == 0)
     return n;
   first = next = next_label (self, reading, 0, &label);
-  if (in_turn && self->goes_on && reading->start < self->last)
+  if (in_turn
+      && (reading->start < self->line
+          || (self->goes_on && reading->start < self->last)))
     {
       a.content = (QuothStretch){ 0, next };
       add_turn (reading, &a, attributions);

@@ -13,9 +13,10 @@ typedef struct
   gboolean is_open; /* no closing mark: it runs to the end of the paragraph */
 } QuothQuotedSpan;
 
-void quoth_scan_quotation_marks (const char *text,
-                                 gsize       start,
-                                 gsize       end,
-                                 GArray     *spans);
+gunichar quoth_scan_quotation_marks (const char *text,
+                                     gsize       start,
+                                     gsize       end,
+                                     gunichar    opened_by,
+                                     GArray     *spans);
 
 G_END_DECLS

@@ -7,6 +7,10 @@
  * words follow it: a quotation over several paragraphs opens in each and closes
  * only in the last, and comes as one open span a paragraph.
  *
+ * A paragraph that comes in pieces is another thing: its rest may begin inside a
+ * quotation. The caller says by which mark it was opened, and is believed unless
+ * the first mark of the rest opens one too.
+ *
  * Marks inside an open span are nested and make no span of their own. Single
  * marks are also apostrophes, so one opens only where a word begins, and only
  * if its close stands within MAX_SINGLE bytes; where the next place is that
@@ -208,6 +212,42 @@ closes (const Scan *scan, gunichar character)
     }
 }
 
+/* Whether a mark that opens and closes alike stands where one opens. */
+static gboolean
+leads_a_word (const Scan *scan, gsize at, gsize size)
+{
+  gunichar before = character_before (scan, at);
+
+  return (before == 0 || g_unichar_isspace (before))
+      && is_word (character_at (scan, at + size));
+}
+
+/* Whether a piece that is said to begin inside a quotation does: unless its
+ * first mark opens another. */
+static gboolean
+begins_inside (const Scan *scan)
+{
+  gsize at = scan->start;
+
+  while (at < scan->end)
+    {
+      gsize size;
+      gunichar character = quoth_character_at (scan->text, at, &size);
+      if (two_singles (scan, character, at) > 0)
+        {
+          character = TWO_SINGLES;
+          size = 2;
+        }
+      if (closes (scan, character))
+        return (character != STRAIGHT && character != TWO_SINGLES)
+            || !leads_a_word (scan, at, size);
+      if (opens (scan, character, at))
+        return FALSE;
+      at += size;
+    }
+  return TRUE;
+}
+
 /* Takes one character; returns where to go on. */
 static gsize
 take (Scan *scan, gunichar character, gsize at, gsize size)
@@ -243,16 +283,24 @@ take (Scan *scan, gunichar character, gsize at, gsize size)
   return at + size;
 }
 
-/* Appends the quoted spans of one paragraph of valid UTF-8, in order. */
-void
+/* Appends the quoted spans of one paragraph of valid UTF-8, in order. The text
+ * before it, if it is the rest of one, left a mark open, or 0. Returns the mark
+ * that is open at the end, or 0. */
+gunichar
 quoth_scan_quotation_marks (
-    const char *text, gsize start, gsize end, GArray *spans)
+    const char *text, gsize start, gsize end, gunichar opened_by, GArray *spans)
 {
-  Scan scan = {
-    .text = text, .start = start, .end = end, .spans = spans, .single_from = 1
-  };
+  Scan scan = { .text = text,
+    .start = start,
+    .end = end,
+    .spans = spans,
+    .opened_by = opened_by,
+    .opened_at = start,
+    .single_from = 1 };
   gsize at = start;
 
+  if (opened_by != 0 && !begins_inside (&scan))
+    scan.opened_by = opened_by = 0;
   while (at < end)
     {
       guint8 byte = text[at];
@@ -267,6 +315,9 @@ quoth_scan_quotation_marks (
       character = quoth_character_at (text, at, &size);
       at = take (&scan, character, at, size);
     }
-  if (scan.opened_by != 0 && end - scan.opened_at > MIN_OPEN)
+  if (scan.opened_by != 0
+      && (end - scan.opened_at > MIN_OPEN
+          || (opened_by != 0 && scan.opened_at == start && end > start)))
     add_span (&scan, scan.opened_at, end, TRUE);
+  return scan.opened_by;
 }

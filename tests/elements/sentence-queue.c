@@ -109,13 +109,13 @@ test_sentences (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->out->str, ==,
       "0/0/0 0[The ferry left at noon.]\n"
       "24/24/24 0[Nobody waved!]\n"
-      "41/41/41 0[\xC3\x89lo\xC3\xAFse counted 3 gulls \xF0\x9F\x90\xA6 and one"
+      "41/41/41 1[\xC3\x89lo\xC3\xAFse counted 3 gulls \xF0\x9F\x90\xA6 and one"
       " heron.]\n"
-      "86/81/82 0[\xE2\x80\x9CWhat now?\xE2\x80\x9D she asked\nof nobody.]\n"
-      "123/114/115 0[Wind.]\n"
-      "131/122/123 0[Then rain fell for an hour]\n"
-      "159/150/151 0[A title]\n"
-      "168/159/160 0[The end.]\n");
+      "86/81/82 1[\xE2\x80\x9CWhat now?\xE2\x80\x9D she asked\nof nobody.]\n"
+      "123/114/115 1[Wind.]\n"
+      "131/122/123 2[Then rain fell for an hour]\n"
+      "159/150/151 3[A title]\n"
+      "168/159/160 4[The end.]\n");
 }
 
 static void
@@ -126,12 +126,33 @@ test_paragraphs (Fixture *self, gconstpointer data)
   finish (self);
   g_assert_cmpstr (self->out->str, ==,
       "0/0/0 0[The ferry left at noon.] 0[Nobody waved!]\n"
-      "41/41/41 0[\xC3\x89lo\xC3\xAFse counted 3 gulls \xF0\x9F\x90\xA6 and one"
-      " heron.] 0[\xE2\x80\x9CWhat now?\xE2\x80\x9D she asked\nof nobody.]"
-      " 0[Wind.]\n"
-      "131/122/123 0[Then rain fell for an hour]\n"
-      "159/150/151 0[A title]\n"
-      "168/159/160 0[The end.]\n");
+      "41/41/41 1[\xC3\x89lo\xC3\xAFse counted 3 gulls \xF0\x9F\x90\xA6 and one"
+      " heron.] 1[\xE2\x80\x9CWhat now?\xE2\x80\x9D she asked\nof nobody.]"
+      " 1[Wind.]\n"
+      "131/122/123 2[Then rain fell for an hour]\n"
+      "159/150/151 3[A title]\n"
+      "168/159/160 4[The end.]\n");
+}
+
+/* What ends a text ends a paragraph, but not where a sentence is cut. */
+static void
+test_paragraph_of_a_cut (Fixture *self, gconstpointer data)
+{
+  add (self, "One. Two was", -1);
+  pop_all (self, TRUE);
+  sentence_queue_keep_paragraph (self->queue);
+  add (self, " late. Three.", -1);
+  pop_all (self, TRUE);
+  add (self, " Four.", -1);
+  finish (self);
+  g_assert_cmpstr (self->out->str, ==,
+      "0/0/0 0[One.]\n5/5/5 0[Two was]\n13/13/13 0[late.]\n"
+      "19/19/19 0[Three.]\n26/26/26 1[Four.]\n");
+  sentence_queue_reset (self->queue);
+  g_string_truncate (self->out, 0);
+  add (self, "Five.", -1);
+  finish (self);
+  g_assert_cmpstr (self->out->str, ==, "0/0/0 0[Five.]\n");
 }
 
 /* Cuts a text into pieces of a size, or of random sizes if that is 0. */
@@ -383,7 +404,7 @@ test_long_paragraph (Fixture *self, gconstpointer data)
   add (self, "Alone. ", -1);
   g_assert_cmpuint (self->out->len, ==, 0);
   add (self, blanks, SENTENCE_QUEUE_MAX_PARAGRAPH);
-  g_assert_cmpstr (self->out->str, ==, "18/18/18 0[Alone.]\n");
+  g_assert_cmpstr (self->out->str, ==, "18/18/18 1[Alone.]\n");
   g_assert_true (sentence_queue_is_empty (self->queue));
 }
 
@@ -426,7 +447,7 @@ test_texts (Fixture *self, gconstpointer data)
   add (self, "Second.", -1);
   finish (self);
   finish (self);
-  g_assert_cmpstr (self->out->str, ==, "0/0/0 0[First]\n5/5/5 0[Second.]\n");
+  g_assert_cmpstr (self->out->str, ==, "0/0/0 0[First]\n5/5/5 1[Second.]\n");
 }
 
 #define ADD(path, test)                                                        \
@@ -438,6 +459,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("sentences", test_sentences);
   ADD ("paragraphs", test_paragraphs);
+  ADD ("paragraph-of-a-cut", test_paragraph_of_a_cut);
   g_test_add_data_func ("/sentence-queue/any-cutting",
       GSIZE_TO_POINTER (PLAIN_TYPE_SPLITTER), test_any_cutting);
   g_test_add_data_func ("/sentence-queue/any-cutting-by-rules",

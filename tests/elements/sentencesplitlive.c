@@ -98,6 +98,8 @@ test_deadline (SplitFixture *self, gconstpointer data)
   reach (self, 3100);
   wait_for_buffer (self);
   split_assert_log (self, "2000+500[very late]{cut}");
+  /* It goes on in the paragraph, though. */
+  g_assert_cmpuint (self->paragraph, ==, 0);
   split_end (self);
   split_assert_log (self, "<eos>");
 }

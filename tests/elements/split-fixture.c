@@ -22,6 +22,7 @@ write_buffer (SplitFixture *self, GstBuffer *buffer)
           quoth_document_get_sentence (document, i);
       g_autofree char *text = quoth_sentence_get_text (sentence);
       g_string_append_printf (self->log, "%s%s", i > 0 ? "|" : "", text);
+      self->paragraph = quoth_sentence_get_paragraph (sentence);
     }
   g_string_append_c (self->log, ']');
   if (quoth_document_get_n_labels (document) > 0)

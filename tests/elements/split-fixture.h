@@ -24,6 +24,7 @@ typedef struct
   GString *log;
   GstFlowReturn flow; /* what downstream answers */
   GstBufferFlags flags;
+  guint paragraph; /* of the last sentence */
   gboolean is_live;
 } SplitFixture;
 

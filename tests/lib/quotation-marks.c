@@ -29,27 +29,69 @@ static const struct
   { "", "" },
 };
 
+/* The rest of a paragraph after a mark was opened. */
+static const struct
+{
+  gunichar opened_by;
+  const char *text;
+  const char *expected;
+  gunichar left_open;
+} rests[] = {
+  { '"', "We go.\" He sat.", "/We go.\"", 0 },
+  { '"', "We go.", "/We go.+", '"' },
+  { '"', "We go,\" he said, \"and stay.", "/We go,\"", '"' },
+  { '"', "\" He sat.", "/\"", 0 },
+  { '"', "He sat. \"We go.\" He left.", "/\"We go.\"", 0 },
+  { 0x201C, "We go,” he said. “Now.”", "/We go,”/“Now.”", 0 },
+  { 0x201C, "“And it is late.”", "/“And it is late.”", 0 },
+  { 0x201C, "He sat. It was late.", "/He sat. It was late.+", 0x201C },
+  { 0x201E, "wir gehen“, sagte er.", "/wir gehen“", 0 },
+  { 0xAB, "nous partons», dit-il.", "/nous partons»", 0 },
+  { 1, "We go.'' He sat.", "/We go.''", 0 },
+  { 0x201C, "", "", 0x201C },
+};
+
+/* Writes the spans of a text down. */
+static char *
+scan (const char *text, gunichar *opened_by)
+{
+  g_autoptr (GArray) spans =
+      g_array_new (FALSE, FALSE, sizeof (QuothQuotedSpan));
+  GString *found = g_string_new (NULL);
+
+  *opened_by =
+      quoth_scan_quotation_marks (text, 0, strlen (text), *opened_by, spans);
+  for (guint k = 0; k < spans->len; k++)
+    {
+      const QuothQuotedSpan *span = &g_array_index (spans, QuothQuotedSpan, k);
+      g_string_append_c (found, '/');
+      g_string_append_len (found, text + span->start, span->end - span->start);
+      if (span->is_open)
+        g_string_append_c (found, '+');
+    }
+  return g_string_free (found, FALSE);
+}
+
 static void
 test_cases (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const char *text = cases[i].text;
-      g_autoptr (GArray) spans =
-          g_array_new (FALSE, FALSE, sizeof (QuothQuotedSpan));
-      g_autoptr (GString) found = g_string_new (NULL);
-      quoth_scan_quotation_marks (text, 0, strlen (text), spans);
-      for (guint k = 0; k < spans->len; k++)
-        {
-          const QuothQuotedSpan *span =
-              &g_array_index (spans, QuothQuotedSpan, k);
-          g_string_append_c (found, '/');
-          g_string_append_len (
-              found, text + span->start, span->end - span->start);
-          if (span->is_open)
-            g_string_append_c (found, '+');
-        }
-      g_assert_cmpstr (found->str, ==, cases[i].expected);
+      gunichar opened_by = 0;
+      g_autofree char *found = scan (cases[i].text, &opened_by);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+static void
+test_rests (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rests); i++)
+    {
+      gunichar opened_by = rests[i].opened_by;
+      g_autofree char *found = scan (rests[i].text, &opened_by);
+      g_assert_cmpstr (found, ==, rests[i].expected);
+      g_assert_cmpuint (opened_by, ==, rests[i].left_open);
     }
 }
 
@@ -61,7 +103,7 @@ test_range (void)
   g_autoptr (GArray) spans =
       g_array_new (FALSE, FALSE, sizeof (QuothQuotedSpan));
 
-  quoth_scan_quotation_marks (text, 8, 17, spans);
+  quoth_scan_quotation_marks (text, 8, 17, 0, spans);
   g_assert_cmpuint (spans->len, ==, 1);
   g_assert_cmpuint (g_array_index (spans, QuothQuotedSpan, 0).start, ==, 8);
   g_assert_cmpuint (g_array_index (spans, QuothQuotedSpan, 0).end, ==, 17);
@@ -81,7 +123,7 @@ test_pathological (void)
       gint64 before = g_get_monotonic_time ();
       while (text->len < 4000 * 1000)
         g_string_append (text, pieces[i]);
-      quoth_scan_quotation_marks (text->str, 0, text->len, spans);
+      quoth_scan_quotation_marks (text->str, 0, text->len, 0, spans);
       g_assert_cmpint (
           g_get_monotonic_time () - before, <, 10 * G_USEC_PER_SEC);
     }
@@ -93,6 +135,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/quotation-marks/cases", test_cases);
+  g_test_add_func ("/quotation-marks/rests", test_rests);
   g_test_add_func ("/quotation-marks/range", test_range);
   g_test_add_func ("/quotation-marks/pathological", test_pathological);
   return g_test_run ();
