@@ -473,11 +473,42 @@ is_origin_alone (const QuothReading *self, guint first, guint end)
       && !quoth_word_has (next, QUOTH_WORD_FUNCTION | QUOTH_WORD_SPEECH);
 }
 
+/* Past "dear" in "Dear Ann", if what follows is a name without it. */
+static guint
+skip_epithets (
+    const QuothReading *self, const QuothNames *names, guint core, guint end)
+{
+  char text[QUOTH_MAX_NAME + 1];
+
+  while (core + 1 < end
+      && quoth_word_has (QUOTH_WORD_AT (self, core), QUOTH_WORD_EPITHET))
+    {
+      const QuothWord *next = QUOTH_WORD_AT (self, core + 1);
+      if (next->sense->gender == QUOTH_GENDER_UNKNOWN
+          && !quoth_word_has (next, QUOTH_WORD_EPITHET))
+        {
+          write_name (self, core + 1, end, FALSE, text);
+          if (!quoth_names_knows (names, text))
+            break;
+        }
+      core++;
+    }
+  return core;
+}
+
+static gboolean
+has_title_miss (const QuothReading *self, guint first, guint core)
+{
+  return core > first
+      && (quoth_reading_is (self, core - 1, "miss")
+          || quoth_reading_is (self, core - 1, "mademoiselle"));
+}
+
 static void
 add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
 {
   QuothNameMention mention = { first, end, QUOTH_NO_NAME, 0, FALSE };
-  guint core = core_start (self, first, end);
+  guint core = skip_epithets (self, names, core_start (self, first, end), end);
   char text[QUOTH_MAX_NAME + 1];
   QuothName *name;
   QuothNamePlace place = QUOTH_NAME_INSIDE;
@@ -497,7 +528,7 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
   /* "Kelly" alone may be the last name of a man. */
   mention.name = quoth_names_add (names, text,
       core == first && end - core == 1 ? QUOTH_GENDER_UNKNOWN : mention.gender,
-      place);
+      has_title_miss (self, first, core) ? place | QUOTH_NAME_MISS : place);
   if (mention.name == QUOTH_NO_NAME)
     return;
   name = QUOTH_NAME_AT (names, mention.name);

@@ -15,6 +15,7 @@ typedef enum {
   QUOTH_NAME_INSIDE,
   QUOTH_NAME_AT_START,
   QUOTH_NAME_IN_HEADLINE,
+  QUOTH_NAME_MISS = 1 << 4, /* may be added: "Miss Cole" is not Mrs. Cole */
 } QuothNamePlace;
 
 /* One name, as the text first wrote it, without title. */
@@ -27,6 +28,7 @@ typedef struct
   guint32 count;
   guint32 n_sure; /* of these, where it must be a name */
   guint32 n_definite; /* of these, behind "the": hardly a person */
+  guint32 n_short;    /* what surely means it without its full form */
   guint32 same_last;  /* another full name with this last word */
   guint32 same_first; /* another full name with this first word */
   guint32 fuller;     /* the name that this one stands for */
@@ -37,6 +39,7 @@ typedef struct
   gboolean is_organisation : 1;
   gboolean is_place : 1;
   gboolean is_indexed : 1;
+  gboolean is_miss : 1;
 } QuothName;
 
 /* The names of one document and who they stand for. */
@@ -65,6 +68,8 @@ guint       quoth_names_count_descriptions (const QuothNames *self,
                                             guint32           description);
 guint32     quoth_names_get_canonical (const QuothNames *self,
                                        guint32           name);
+gboolean    quoth_names_knows (const QuothNames *self,
+                               const char       *text);
 gboolean    quoth_names_has_last (const QuothNames *self,
                                   const char       *word);
 void        quoth_names_settle (QuothNames *self);

@@ -20,6 +20,13 @@
 #define MAX_PERSON_WORDS 5
 #define MAX_ALONE 8
 #define MANY (1u << 30)
+#define MAX_STEPS 4
+#define MISS 4
+#define MAX_RARE 2
+#define USUAL_FIRST 30
+#define USUAL_LAST 60
+#define MIN_FAMILIAR 30
+#define FAMILIAR 8
 
 void
 quoth_names_init (QuothNames *self)
@@ -121,6 +128,50 @@ index_full_name (QuothNames *self, guint32 index)
       self->by_first, (gpointer) key, GUINT_TO_POINTER (index));
 }
 
+static guint32
+look_up_alone (const QuothNames *self, const char *word, gsize length)
+{
+  char key[QUOTH_MAX_NAME + 3];
+
+  g_snprintf (key, sizeof key, "%d %.*s", QUOTH_GENDER_UNKNOWN,
+      (int) MIN (length, QUOTH_MAX_NAME), word);
+  return look_up (self->by_text, key);
+}
+
+/* Whether the text uses a word alone so much more often than a full name with
+ * this word that the word is what the person is called: "Ann" in a novel that
+ * has "Ann Cole" twice, or "Dear Ann". */
+static gboolean
+is_usual (const QuothName *alone, const QuothName *full, gboolean by_first)
+{
+  return full->count <= MAX_RARE
+      && alone->count >= full->count * (by_first ? USUAL_FIRST : USUAL_LAST);
+}
+
+/* Whether a person goes by the first name, so that "Mrs. Cole" in a text that
+ * says "Ann" all the time is another than Ann Cole. */
+static gboolean
+is_familiar (const QuothNames *self, const QuothName *full)
+{
+  guint32 at = look_up_alone (self, full->text, full->first_length);
+  guint32 count = at != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, at)->count : 0;
+
+  return count >= MIN_FAMILIAR && count >= FAMILIAR * full->count;
+}
+
+static guint32
+find_usual (const QuothNames *self, const QuothName *name, gboolean by_first)
+{
+  guint32 at = by_first ? look_up_alone (self, name->text, name->first_length)
+                        : look_up_alone (self, name->text + name->last_at,
+                            name->length - name->last_at);
+
+  if (at == QUOTH_NO_NAME)
+    return at;
+  return is_usual (QUOTH_NAME_AT (self, at), name, by_first) ? at
+                                                             : QUOTH_NO_NAME;
+}
+
 /* Of the full names that end in a word, or begin with it, the one that is
  * mentioned most; NO_NAME if genders speak against all. */
 static guint32
@@ -132,7 +183,15 @@ find_fuller (const QuothNames *self, const QuothName *name, gboolean by_first)
   for (guint i = 0; i < MAX_NAMESAKES && at != QUOTH_NO_NAME; i++)
     {
       const QuothName *other = QUOTH_NAME_AT (self, at);
-      guint32 count = other->count;
+      guint32 count = other->count + other->n_short;
+      guint32 next = by_first ? other->same_first : other->same_last;
+      if (name->gender == QUOTH_GENDER_UNKNOWN
+              ? is_usual (name, other, by_first)
+              : !name->is_miss && !by_first && is_familiar (self, other))
+        {
+          at = next;
+          continue;
+        }
       /* "Mr. Cole" is rather John Cole than L. Cole. */
       if (name->gender != QUOTH_GENDER_UNKNOWN && name->gender == other->gender)
         count += MANY;
@@ -141,7 +200,7 @@ find_fuller (const QuothNames *self, const QuothName *name, gboolean by_first)
           best = at;
           best_count = count;
         }
-      at = by_first ? other->same_first : other->same_last;
+      at = next;
     }
   return best;
 }
@@ -180,15 +239,10 @@ new_name (QuothNames *self, const char *key, QuothGender gender)
 static guint32
 count_alone (const QuothNames *self, const QuothName *name)
 {
-  char key[QUOTH_MAX_NAME + 3];
-  guint32 first, last;
+  guint32 first = look_up_alone (self, name->text, name->first_length);
+  guint32 last = look_up_alone (
+      self, name->text + name->last_at, name->length - name->last_at);
 
-  g_snprintf (key, sizeof key, "%d %.*s", QUOTH_GENDER_UNKNOWN,
-      (int) name->first_length, name->text);
-  first = look_up (self->by_text, key);
-  g_snprintf (key, sizeof key, "%d %s", QUOTH_GENDER_UNKNOWN,
-      name->text + name->last_at);
-  last = look_up (self->by_text, key);
   return MAX (first != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, first)->count : 0,
       last != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, last)->count : 0);
 }
@@ -211,16 +265,20 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
 {
   char key[QUOTH_MAX_NAME + 3];
   guint32 index, fuller;
+  gboolean by_first = FALSE;
+  gboolean is_miss = (place & QUOTH_NAME_MISS) != 0;
   QuothName *name;
 
-  /* "Mr Cole" and "Mrs Cole" are two. */
-  g_snprintf (key, sizeof key, "%d %s", gender, text);
+  /* "Mr Cole", "Mrs Cole" and "Miss Cole" are three. */
+  g_snprintf (key, sizeof key, "%d %s", gender + (is_miss ? MISS : 0), text);
+  place &= ~QUOTH_NAME_MISS;
   index = look_up (self->by_text, key);
   if (index == QUOTH_NO_NAME)
     index = new_name (self, key, gender);
   if (index == QUOTH_NO_NAME)
     return QUOTH_NO_NAME;
   name = QUOTH_NAME_AT (self, index);
+  name->is_miss = is_miss;
   name->count++;
   name->n_sure += place == QUOTH_NAME_INSIDE;
   if (is_full_name (name) && is_trusted (self, name, place) && !name->is_indexed
@@ -232,7 +290,8 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
   if (name->n_words == 1)
     {
       fuller = find_fuller (self, name, FALSE);
-      if (fuller == QUOTH_NO_NAME)
+      by_first = fuller == QUOTH_NO_NAME;
+      if (by_first)
         fuller = find_fuller (self, name, TRUE);
       name->fuller = fuller;
     }
@@ -241,6 +300,8 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
       QuothName *other = QUOTH_NAME_AT (self, name->fuller);
       if (name->n_words > 1)
         other->count++;
+      else if (gender != QUOTH_GENDER_UNKNOWN || by_first)
+        other->n_short++;
       if (other->gender == QUOTH_GENDER_UNKNOWN)
         other->gender = gender;
     }
@@ -279,9 +340,14 @@ quoth_names_count_descriptions (
 guint32
 quoth_names_get_canonical (const QuothNames *self, guint32 name)
 {
-  const QuothName *data = QUOTH_NAME_AT (self, name);
-
-  return data->fuller != QUOTH_NO_NAME ? data->fuller : name;
+  for (guint i = 0; i < MAX_STEPS; i++)
+    {
+      guint32 fuller = QUOTH_NAME_AT (self, name)->fuller;
+      if (fuller == QUOTH_NO_NAME)
+        break;
+      name = fuller;
+    }
+  return name;
 }
 
 /* Names that were not trusted are full forms after all, but not if the text
@@ -301,8 +367,41 @@ index_untrusted (QuothNames *self)
     }
 }
 
+static void
+settle_short (QuothNames *self, QuothName *name)
+{
+  guint32 fuller = find_fuller (self, name, FALSE);
+
+  if (fuller == QUOTH_NO_NAME)
+    fuller = find_fuller (self, name, TRUE);
+  name->fuller = fuller;
+}
+
+static void
+settle_full (QuothNames *self, QuothName *name)
+{
+  guint32 usual;
+
+  if (name->fuller != QUOTH_NO_NAME)
+    {
+      QuothName *other = QUOTH_NAME_AT (self, name->fuller);
+      if (name->length > other->length && name->n_words <= 4)
+        {
+          other->text = name->text;
+          other->length = name->length;
+        }
+      return;
+    }
+  if (name->is_organisation)
+    return;
+  usual = find_usual (self, name, TRUE);
+  name->fuller =
+      usual != QUOTH_NO_NAME ? usual : find_usual (self, name, FALSE);
+}
+
 /* Joins what can only be joined when all has been read: short names whose full
- * form comes later, and a longer form of a full name. */
+ * form comes later, a longer form of a full name, and full names that the text
+ * hardly uses. */
 void
 quoth_names_settle (QuothNames *self)
 {
@@ -310,21 +409,10 @@ quoth_names_settle (QuothNames *self)
   for (guint32 i = 0; i < self->names->len; i++)
     {
       QuothName *name = QUOTH_NAME_AT (self, i);
-      if (name->n_words == 1 && name->fuller == QUOTH_NO_NAME)
-        {
-          name->fuller = find_fuller (self, name, FALSE);
-          if (name->fuller == QUOTH_NO_NAME)
-            name->fuller = find_fuller (self, name, TRUE);
-        }
-      if (name->n_words > 1 && name->fuller != QUOTH_NO_NAME)
-        {
-          QuothName *other = QUOTH_NAME_AT (self, name->fuller);
-          if (name->length > other->length && name->n_words <= 4)
-            {
-              other->text = name->text;
-              other->length = name->length;
-            }
-        }
+      if (name->n_words == 1)
+        settle_short (self, name);
+      else
+        settle_full (self, name);
     }
 }
 
@@ -333,4 +421,11 @@ gboolean
 quoth_names_has_last (const QuothNames *self, const char *word)
 {
   return g_hash_table_contains (self->by_last, word);
+}
+
+/* Whether a name was seen without title. */
+gboolean
+quoth_names_knows (const QuothNames *self, const char *text)
+{
+  return look_up_alone (self, text, strlen (text)) != QUOTH_NO_NAME;
 }
