@@ -33,6 +33,7 @@ typedef struct
   guint32 same_first; /* another full name with this first word */
   guint32 fuller;     /* the name that this one stands for */
   guint32 described[QUOTH_N_DESCRIPTIONS]; /* hashes of words, 0 free */
+  guint16 n_pronouns[2]; /* "she", "he" that seem to mean it */
   guint8 n_described;
   guint8 gender;
   guint8 n_words;

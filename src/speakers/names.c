@@ -19,6 +19,8 @@
 #define MAX_NAMESAKES 12
 #define MAX_PERSON_WORDS 5
 #define MAX_ALONE 8
+#define ALONE_INSTEAD 2
+#define SURE (1u << 20)
 #define MANY (1u << 30)
 #define MAX_STEPS 4
 #define MISS 4
@@ -192,6 +194,8 @@ find_fuller (const QuothNames *self, const QuothName *name, gboolean by_first)
           at = next;
           continue;
         }
+      if (other->n_sure > 0 || other->gender != QUOTH_GENDER_UNKNOWN)
+        count += SURE;
       /* "Mr. Cole" is rather John Cole than L. Cole. */
       if (name->gender != QUOTH_GENDER_UNKNOWN && name->gender == other->gender)
         count += MANY;
@@ -254,7 +258,10 @@ static gboolean
 is_trusted (const QuothNames *self, const QuothName *name, QuothNamePlace place)
 {
   return place == QUOTH_NAME_INSIDE
-      || (place == QUOTH_NAME_AT_START && count_alone (self, name) < 3);
+      || (place == QUOTH_NAME_AT_START && count_alone (self, name) < 3
+          && (name->gender != QUOTH_GENDER_UNKNOWN
+              || !g_hash_table_contains (
+                  self->by_last, name->text + name->last_at)));
 }
 
 /* Takes a mention of a name, written without its title. The gender is what the
@@ -350,6 +357,37 @@ quoth_names_get_canonical (const QuothNames *self, guint32 name)
   return name;
 }
 
+/* Whom a run of capitalised words names that never stood inside a sentence:
+ * "See Cole", "Ann Cole Sees Victory". NO_NAME if nobody that is known. */
+static guint32
+find_inner_name (const QuothNames *self, const QuothName *name)
+{
+  const char *stop = name->text + name->first_length;
+  gboolean has_first = name->gender != QUOTH_GENDER_UNKNOWN;
+  guint32 best = look_up (self->by_last, name->text + name->last_at);
+
+  if (best != QUOTH_NO_NAME && !has_first
+      && QUOTH_NAME_AT (self, best)->n_sure > 0)
+    return best;
+  best = look_up_alone (
+      self, name->text + name->last_at, name->length - name->last_at);
+  if (best != QUOTH_NO_NAME && !has_first
+      && QUOTH_NAME_AT (self, best)->n_sure >= ALONE_INSTEAD * name->count)
+    return best;
+  best = QUOTH_NO_NAME;
+  for (guint n_words = 1; n_words < name->n_words && n_words <= 3; n_words++)
+    {
+      guint32 found = look_up_alone (self, name->text, stop - name->text);
+      if (found != QUOTH_NO_NAME && QUOTH_NAME_AT (self, found)->n_sure > 0
+          && (n_words > 1
+              || (!has_first
+                  && QUOTH_NAME_AT (self, found)->fuller != QUOTH_NO_NAME)))
+        best = found;
+      stop += 1 + strcspn (stop + 1, " ");
+    }
+  return best;
+}
+
 /* Names that were not trusted are full forms after all, but not if the text
  * uses one of their words alone far more often: "Dear Ann" against "Ann". */
 static void
@@ -361,6 +399,10 @@ index_untrusted (QuothNames *self)
       if (!is_full_name (name) || name->is_indexed
           || name->fuller != QUOTH_NO_NAME
           || count_alone (self, name) > MAX_ALONE * name->count)
+        continue;
+      if (name->n_sure == 0 && !name->is_organisation)
+        name->fuller = find_inner_name (self, name);
+      if (name->fuller != QUOTH_NO_NAME)
         continue;
       name->is_indexed = TRUE;
       index_full_name (self, i);

@@ -17,13 +17,15 @@
 #include <string.h>
 
 #define MAX_DISTINCT 12
-#define PER_SENTENCE 1.0
+#define PER_SENTENCE 1.4
 #define MAX_SENTENCES 4
-#define PER_NAME 0.3
+#define PER_NAME 0.22
 #define FOR_SUBJECT 1.0
-#define FOR_SPEAKING 0.8
+#define FOR_SPEAKING 1.1
 #define FOR_LAST 1.5
-#define FOR_UNKNOWN_GENDER -1.0
+#define FOR_UNKNOWN_GENDER -1.1
+#define MIN_PRONOUNS 3
+#define SURE_PRONOUNS 3
 
 void
 quoth_people_init (QuothPeople *self)
@@ -63,6 +65,42 @@ quoth_people_mention (
   self->recent[self->n_recent++ % QUOTH_MAX_RECENT] = recent;
 }
 
+/* Learns a gender from a pronoun of the narration: it mostly means who was the
+ * subject just before. */
+void
+quoth_people_pronoun (QuothPeople *self, guint8 gender)
+{
+  const QuothRecent *recent;
+  QuothName *name;
+
+  if (self->n_recent == 0)
+    return;
+  recent = &self->recent[(self->n_recent - 1) % QUOTH_MAX_RECENT];
+  if (self->sentence - recent->sentence > 1 || !recent->is_subject)
+    return;
+  name = QUOTH_NAME_AT (
+      &self->names, quoth_names_get_canonical (&self->names, recent->name));
+  if (name->n_pronouns[gender == QUOTH_GENDER_MALE] < G_MAXUINT16)
+    name->n_pronouns[gender == QUOTH_GENDER_MALE]++;
+}
+
+/* The gender of a person by title and first name, else by the pronouns that
+ * stood near. */
+guint8
+quoth_people_gender (const QuothPeople *self, guint32 name)
+{
+  const QuothName *data = QUOTH_NAME_AT (&self->names, name);
+  guint she = data->n_pronouns[0], he = data->n_pronouns[1];
+
+  if (data->gender != QUOTH_GENDER_UNKNOWN)
+    return data->gender;
+  if (she + he < MIN_PRONOUNS)
+    return QUOTH_GENDER_UNKNOWN;
+  if (she >= he * SURE_PRONOUNS)
+    return QUOTH_GENDER_FEMALE;
+  return he >= she * SURE_PRONOUNS ? QUOTH_GENDER_MALE : QUOTH_GENDER_UNKNOWN;
+}
+
 /* Remembers who has spoken. */
 void
 quoth_people_speak (QuothPeople *self, guint32 name)
@@ -75,11 +113,10 @@ quoth_people_speak (QuothPeople *self, guint32 name)
 }
 
 static double
-score_recent (const QuothPeople *self, const QuothRecent *recent,
-    const QuothName *name, QuothGender gender)
+score_recent (const QuothPeople *self, const QuothRecent *recent, guint8 known,
+    QuothGender gender)
 {
   guint sentences = MIN (self->sentence - recent->sentence, MAX_SENTENCES);
-  guint8 known = name->gender != 0 ? name->gender : recent->gender;
   double score = -PER_SENTENCE * sentences;
 
   if (recent->is_subject)
@@ -94,10 +131,9 @@ score_recent (const QuothPeople *self, const QuothRecent *recent,
 }
 
 static gboolean
-may_be (const QuothName *name, const QuothRecent *recent, QuothGender gender)
+may_be (const QuothName *name, const QuothRecent *recent, guint8 known,
+    QuothGender gender)
 {
-  guint8 known = name->gender != 0 ? name->gender : recent->gender;
-
   if (name->is_organisation || name->is_place
       || name->n_definite * 2 > name->count)
     return FALSE;
@@ -122,12 +158,16 @@ resolve_pronoun (const QuothPeople *self, QuothGender gender)
           quoth_names_get_canonical (&self->names, recent->name);
       const QuothName *name = QUOTH_NAME_AT (&self->names, canonical);
       guint i = 0;
+      guint8 known;
       double score;
       while (i < n_seen && seen[i] != canonical)
         i++;
-      if (!may_be (name, recent, gender))
+      known = quoth_people_gender (self, canonical);
+      if (known == QUOTH_GENDER_UNKNOWN)
+        known = recent->gender;
+      if (!may_be (name, recent, known, gender))
         continue;
-      score = score_recent (self, recent, name, gender) - PER_NAME * i;
+      score = score_recent (self, recent, known, gender) - PER_NAME * i;
       if (i == n_seen)
         seen[n_seen++] = canonical;
       if (best.name == QUOTH_NO_NAME || score > best_score)
@@ -268,12 +308,24 @@ resolve_noun (const QuothPeople *self, const QuothReading *reading,
   return best;
 }
 
+/* "Mr. Cole and Ann Hall": of two the last one, as the annotators of news have
+ * it; there is room for one. */
+static guint
+last_of_two (const QuothReading *reading, QuothStretch source, guint head)
+{
+  QuothStretch second = { head + 1, source.end };
+
+  return head + 1 < source.end && quoth_reading_is (reading, head, "and")
+      ? head_name (reading, second, head_end (reading, second))
+      : 0;
+}
+
 /* Finds whom the words mean that name a speaker. */
 QuothPerson
 quoth_people_resolve (
     const QuothPeople *self, const QuothReading *reading, QuothStretch source)
 {
-  guint head = head_end (reading, source), name;
+  guint head = head_end (reading, source), name, other;
 
   if (is_pronoun (reading, source))
     {
@@ -287,9 +339,12 @@ quoth_people_resolve (
     name = head_name (reading, source, head);
   if (name == 0)
     name = apposed_name (reading, source, head);
+  other = name != 0 ? last_of_two (reading, source, head) : 0;
+  if (other != 0)
+    name = other;
   if (name != 0)
     return (QuothPerson){ quoth_names_get_canonical (&self->names,
                               QUOTH_NAME_MENTION_AT (reading, name - 1)->name),
-      1 };
+      other != 0 ? 0.5 : 1 };
   return resolve_noun (self, reading, source, head);
 }
