@@ -390,6 +390,9 @@ describe_name (const QuothReading *self, QuothNames *names,
       gboolean in_title = k > mention->first;
       if (!in_title && !describes (self, k - 1))
         break;
+      if (in_title)
+        names->holders[QUOTH_WORD_AT (self, k - 1)->sense->office] =
+            mention->name + 1;
       if (describes (self, k - 1) || is_title (self, k - 1))
         quoth_names_describe (
             names, mention->name, quoth_mentions_describe_word (self, k - 1));
@@ -532,8 +535,11 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
   if (mention.name == QUOTH_NO_NAME)
     return;
   name = QUOTH_NAME_AT (names, mention.name);
-  name->n_definite +=
-      core == first && core > 0 && quoth_reading_is (self, core - 1, "the");
+  name->n_definite += core == first && core > 0
+      && (quoth_reading_is (self, core - 1, "the")
+          || quoth_reading_is (self, core - 1, "in")
+          || quoth_reading_is (self, core - 1, "near")
+          || quoth_reading_is (self, core - 1, "at"));
   mention.is_weak &= name->n_sure == 0 && name->fuller == QUOTH_NO_NAME;
   for (guint i = core; i < end; i++)
     {

@@ -51,6 +51,7 @@ typedef struct
   GHashTable *by_text;
   GHashTable *by_last;  /* full names only */
   GHashTable *by_first;
+  guint32 holders[256]; /* by number of an office: who bore it last, from 1 */
 } QuothNames;
 
 #define QUOTH_NAME_AT(self, i) (&g_array_index ((self)->names, QuothName, (i)))

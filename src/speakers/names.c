@@ -38,6 +38,7 @@ quoth_names_init (QuothNames *self)
   self->by_text = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_last = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_first = g_hash_table_new (g_str_hash, g_str_equal);
+  memset (self->holders, 0, sizeof self->holders);
 }
 
 void

@@ -270,42 +270,85 @@ apposed_name (const QuothReading *reading, QuothStretch source, guint head)
   return QUOTH_WORD_AT (reading, head + 1)->name;
 }
 
+/* "The Colonel", "Mademoiselle": an office with a capital is a name while the
+ * text knows one who bears it. */
+static QuothPerson
+resolve_office (const QuothPeople *self, const QuothReading *reading,
+    QuothStretch source, guint head)
+{
+  const QuothWord *noun = QUOTH_WORD_AT (reading, head - 1);
+  guint32 holder = self->names.holders[noun->sense->office];
+  gboolean is_alone = head == source.first + 1;
+
+  if (noun->sense->office == 0 || holder == 0 || !quoth_word_is_capital (noun)
+      || noun->starts_sentence
+      || !(is_alone
+          || (head == source.first + 2
+              && quoth_reading_is (reading, source.first, "the"))))
+    return (QuothPerson){ QUOTH_NO_NAME, 0.7 };
+  return (
+      QuothPerson){ quoth_names_get_canonical (&self->names, holder - 1), 0.7 };
+}
+
+/* Whether a noun phrase may mean one who was mentioned: "the minister". */
+static gboolean
+is_definite (const QuothReading *reading, QuothStretch source, guint head)
+{
+  const QuothWord *noun = QUOTH_WORD_AT (reading, head - 1);
+
+  return head > source.first + 1
+      && (quoth_reading_is (reading, source.first, "the")
+          || quoth_reading_is (reading, source.first, "this"))
+      && quoth_word_has (
+          noun, QUOTH_WORD_OFFICE | QUOTH_WORD_PERSON | QUOTH_WORD_ORGANISATION)
+      && !quoth_word_has (noun, QUOTH_WORD_PLURAL);
+}
+
+/* How many words of a noun phrase describe somebody, the noun twice. The noun
+ * alone will not do if a name stands before it: "the Cole campaign" is Cole's,
+ * and "the Labour candidate" has to be of Labour. */
+static guint
+count_descriptions (const QuothPeople *self, const QuothReading *reading,
+    QuothStretch words, guint32 name)
+{
+  guint score = 0;
+  gboolean has_name = FALSE;
+
+  for (guint i = words.first; i < words.end; i++)
+    {
+      score += (i + 1 == words.end ? 2 : 1)
+          * quoth_names_count_descriptions (
+              &self->names, name, quoth_mentions_describe_word (reading, i));
+      has_name |= QUOTH_WORD_AT (reading, i)->name != 0;
+    }
+  return has_name && score == 2 ? 0 : score;
+}
+
 /* Finds whom a definite noun phrase means by what people were called. */
 static QuothPerson
 resolve_noun (const QuothPeople *self, const QuothReading *reading,
     QuothStretch source, guint head)
 {
   guint n = MIN (self->n_recent, QUOTH_MAX_RECENT), best_score = 0;
+  QuothStretch words = { source.first + 1, head };
   QuothPerson best = { QUOTH_NO_NAME, 0.7 };
-  const QuothWord *noun;
 
-  if (head <= source.first + 1
-      || !quoth_word_has (
-          QUOTH_WORD_AT (reading, source.first), QUOTH_WORD_DETERMINER)
-      || (!quoth_reading_is (reading, source.first, "the")
-          && !quoth_reading_is (reading, source.first, "this")))
-    return best;
-  noun = QUOTH_WORD_AT (reading, head - 1);
-  if (!quoth_word_has (
-          noun, QUOTH_WORD_OFFICE | QUOTH_WORD_PERSON | QUOTH_WORD_ORGANISATION)
-      || quoth_word_has (noun, QUOTH_WORD_PLURAL))
-    return best;
+  if (!is_definite (reading, source, head))
+    return resolve_office (self, reading, source, head);
   for (guint k = 1; k <= n; k++)
     {
       const QuothRecent *recent =
           &self->recent[(self->n_recent - k) % QUOTH_MAX_RECENT];
-      guint score = 0;
-      for (guint i = source.first + 1; i < head; i++)
-        score += (i + 1 == head ? 2 : 1)
-            * quoth_names_count_descriptions (&self->names, recent->name,
-                quoth_mentions_describe_word (reading, i));
+      guint score = count_descriptions (self, reading, words, recent->name);
       if (score > best_score)
         {
           best.name = quoth_names_get_canonical (&self->names, recent->name);
           best_score = score;
         }
     }
-  return best;
+  return best.name != QUOTH_NO_NAME
+      ? best
+      : resolve_office (self, reading, source, head);
 }
 
 /* "Mr. Cole and Ann Hall": of two the last one, as the annotators of news have
