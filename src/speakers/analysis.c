@@ -397,7 +397,8 @@ add_alias (Analysis *self, guint speaker, QuothSpan mention)
     {
       if (has_pronoun (self, data->aliases))
         return;
-      alias[0] = g_ascii_tolower (alias[0]);
+      if (strcmp (alias, "I") != 0)
+        alias[0] = g_ascii_tolower (alias[0]);
     }
   if (alias[0] == '\0' || strlen (alias) > MAX_ALIAS
       || (flags & QUOTH_WORD_CONJUNCTION) != 0

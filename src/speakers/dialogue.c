@@ -20,6 +20,8 @@
 #define MAX_TURNS 48
 #define MAX_PARTNERS 10
 #define MAX_TORN 8
+#define MIN_VOTES 3
+#define NARRATOR_SAYS 4
 /* Numbers from here on are no names: whom only a noun names, and who says "I"
  * outside quotation marks. */
 #define UNNAMED (1u << 30)
@@ -181,7 +183,7 @@ read_source (QuothSpokenTurn *turn, const QuothReading *reading,
 
 /* Takes in a quotation: a paragraph is one turn, unless it names two speakers.
  * The name is the one that reading on would take. Returns the number of the
- * turn, from 1, or 0 if the text says plainly who speaks. */
+ * turn, from 1, or 0 if the text names who speaks. */
 guint
 quoth_dialogue_speak (QuothDialogue *self, const QuothPeople *people,
     const QuothReading *reading, const QuothAttribution *a, guint32 name,
@@ -211,7 +213,9 @@ quoth_dialogue_speak (QuothDialogue *self, const QuothPeople *people,
       turn->gender = now.gender;
     }
   hear (turn, reading, a->content);
-  return now.kind == QUOTH_TURN_NAMED ? 0 : self->turns->len;
+  return now.kind == QUOTH_TURN_NAMED && now.name != NARRATOR
+      ? 0
+      : self->turns->len;
 }
 
 /* Says that the paragraph is over, and whether a quotation was open before it
@@ -255,6 +259,37 @@ settle_turns (QuothDialogue *self, const QuothPeople *people, guint16 *n_said)
           && n_said[turn->name] < G_MAXUINT16)
         n_said[turn->name]++;
     }
+}
+
+/* Who tells the story in the first person: the one who never speaks by name and
+ * whom others call by it before or behind what "I" say. NO_NAME if nobody. */
+static guint32
+find_narrator (
+    const QuothDialogue *self, const QuothPeople *people, const guint16 *n_said)
+{
+  guint n = people->names.names->len;
+  g_autofree guint16 *votes = g_new0 (guint16, n + 1);
+  guint32 best = QUOTH_NO_NAME;
+  guint most = MIN_VOTES - 1;
+
+  for (guint t = 0; t < self->turns->len; t++)
+    {
+      guint32 called = TURN_AT (self, t)->addressed;
+      gboolean is_near = (t > 0 && !TURN_AT (self, t)->is_first
+                             && TURN_AT (self, t - 1)->name == NARRATOR)
+          || (t + 1 < self->turns->len && !TURN_AT (self, t + 1)->is_first
+              && TURN_AT (self, t + 1)->name == NARRATOR);
+      if (called == QUOTH_NO_NAME || !is_near || votes[called] == G_MAXUINT16)
+        continue;
+      votes[called]++;
+      if (votes[called] > most
+          && n_said[called] * NARRATOR_SAYS < votes[called])
+        {
+          best = called;
+          most = votes[called];
+        }
+    }
+  return best;
 }
 
 /* Takes somebody in as one who may speak. */
@@ -486,9 +521,16 @@ quoth_dialogue_decide (QuothDialogue *self, const QuothPeople *people)
 {
   g_autofree guint16 *n_said = g_new0 (guint16, people->names.names->len + 1);
   g_autofree Scene *scene = g_new (Scene, 1);
+  guint32 narrator;
   guint first = 0;
 
   settle_turns (self, people, n_said);
+  narrator = find_narrator (self, people, n_said);
+  for (guint t = 0; narrator != QUOTH_NO_NAME && t < self->turns->len; t++)
+    {
+      if (TURN_AT (self, t)->name == NARRATOR)
+        TURN_AT (self, t)->name = narrator;
+    }
   scene->people = people;
   scene->n_said = n_said;
   scene->is_torn = self->n_torn * MAX_TORN > self->turns->len;

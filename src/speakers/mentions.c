@@ -285,6 +285,13 @@ core_start (const QuothReading *self, guint first, guint end)
               || !quoth_reading_is_word (self, core)))
         core++;
     }
+  /* "Refugee Council Ann Cole" */
+  for (guint i = core; i + 2 <= last; i++)
+    {
+      if (quoth_word_has (QUOTH_WORD_AT (self, i), QUOTH_WORD_ORGANISATION)
+          && names_person_after (self, i))
+        core = i + 1;
+    }
   while (core < last
       && quoth_word_has (QUOTH_WORD_AT (self, core),
           QUOTH_WORD_ORIGIN
