@@ -181,6 +181,14 @@ read_source (QuothSpokenTurn *turn, const QuothReading *reading,
     turn->kind = QUOTH_TURN_PRONOUN;
 }
 
+/* Whether the turn before was not closed, so that this paragraph is part of it. */
+static gboolean
+goes_on (const QuothDialogue *self)
+{
+  return self->turns->len > 0 && self->gap == 0
+      && TURN_AT (self, self->turns->len - 1)->is_open;
+}
+
 /* Takes in a quotation: a paragraph is one turn, unless it names two speakers.
  * The name is the one that reading on would take. Returns the number of the
  * turn, from 1, or 0 if the text names who speaks. */
@@ -200,7 +208,7 @@ quoth_dialogue_speak (QuothDialogue *self, const QuothPeople *people,
     now.kind = QUOTH_TURN_NEAR;
   else
     now.name = QUOTH_NO_NAME;
-  if (self->n_spoken > 0)
+  if (self->n_spoken > 0 || goes_on (self))
     turn = TURN_AT (self, self->turns->len - 1);
   if (turn == NULL
       || (now.kind == QUOTH_TURN_NAMED && turn->kind == QUOTH_TURN_NAMED
@@ -212,6 +220,7 @@ quoth_dialogue_speak (QuothDialogue *self, const QuothPeople *people,
       turn->name = now.name;
       turn->gender = now.gender;
     }
+  self->n_spoken = MAX (self->n_spoken, 1);
   hear (turn, reading, a->content);
   return now.kind == QUOTH_TURN_NAMED && now.name != NARRATOR
       ? 0
