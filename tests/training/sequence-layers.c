@@ -8,6 +8,7 @@
 #define N_TAGS 5
 #define BITS 5
 #define EACH 10
+#define SHARE 0.5
 
 static const char *const names[] = { "input", "input bias", "gain", "shift",
   "convolution", "convolution bias", "output", "output bias", "transitions",
@@ -75,7 +76,7 @@ find_loss (const QuothSequenceWeights *weights, const Sequences *sequences,
       sequence_layers_add (layers, &sequence, &feature_drop);
     }
   sequence_layers_forward (layers);
-  loss = sequence_layers_backward (layers, 1);
+  loss = sequence_layers_backward (layers, SHARE);
   if (kept != NULL)
     *kept = layers;
   else
@@ -102,7 +103,7 @@ get_slope (const SequenceLayers *layers, guint group, const float *direction)
         for (gsize j = 0; j < width; j++)
           slope += direction[sums.rows[i] * width + j]
               * sums.gradients[t * width + j];
-  return slope;
+  return slope / SHARE;
 }
 
 /* The same by moving it. */
