@@ -242,6 +242,8 @@ sequence_layers_forward (SequenceLayers *self)
   gsize n = self->places->len, n_tags = weights->shape.n_tags;
   gsize channels = weights->shape.channels;
 
+  if (n == 0)
+    return;
   make_room (self);
   sum_rows (self);
   matrix_fill_rows (self->suits, weights->output_bias, n, n_tags);
@@ -315,6 +317,8 @@ sequence_layers_backward (SequenceLayers *self, double share)
   gsize n = self->places->len, n_tags = self->weights->shape.n_tags;
   double loss = 0;
 
+  if (n == 0)
+    return 0;
   for (guint t = 0; t < n; t = places[t].end)
     loss += sequence_chain_learn (self->chain, self->weights,
         self->suits + t * n_tags, tags + t, places[t].end - t, share,

@@ -272,6 +272,8 @@ unite_gradients (Network *self)
       sequence_groups_list (self->parts[part]->gradients, more);
       for (guint i = 0; i < SEQUENCE_N_DENSE; i++)
         {
+          if (all[i].n == 0)
+            continue;
           matrix_add_rows (all[i].at, more[i].at, 1, all[i].n);
           memset (more[i].at, 0, more[i].n * sizeof (float));
         }
@@ -314,6 +316,8 @@ pass (Network *self)
 {
   double loss = 0;
 
+  if (self->order->len == 0)
+    return 0;
   mix (self);
   for (guint i = 0; i < self->batches->len; i++)
     loss += learn (self, g_array_index (self->batches, guint, i));

@@ -121,6 +121,8 @@ sequence_steps_take_dense (SequenceSteps *self, QuothSequenceWeights *gradients)
   shorten (given);
   for (guint i = 0; i < SEQUENCE_N_DENSE; i++)
     {
+      if (weights[i].n == 0)
+        continue;
       scale (weights[i].at, weights[i].n, 1 - self->rate * WEIGHT_DECAY);
       step_dense (weights[i].at, means[i].at, squares[i].at, given[i].at,
           weights[i].n, get_rate (self),

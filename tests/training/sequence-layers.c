@@ -7,6 +7,8 @@
 
 #define N_TAGS 5
 #define BITS 5
+#define EACH 10
+#define SHARE 0.5
 
 static const char *const names[] = { "input", "input bias", "gain", "shift",
   "convolution", "convolution bias", "output", "output bias", "transitions",
@@ -74,7 +76,7 @@ find_loss (const QuothSequenceWeights *weights, const Sequences *sequences,
       sequence_layers_add (layers, &sequence, &feature_drop);
     }
   sequence_layers_forward (layers);
-  loss = sequence_layers_backward (layers, 1);
+  loss = sequence_layers_backward (layers, SHARE);
   if (kept != NULL)
     *kept = layers;
   else
@@ -101,7 +103,7 @@ get_slope (const SequenceLayers *layers, guint group, const float *direction)
         for (gsize j = 0; j < width; j++)
           slope += direction[sums.rows[i] * width + j]
               * sums.gradients[t * width + j];
-  return slope;
+  return slope / SHARE;
 }
 
 /* The same by moving it. */
@@ -298,53 +300,60 @@ test_linear (void)
       }
 }
 
+/* Adds a sequence of n tokens of the same features, which fall on rows 0 to
+ * EACH - 1. */
+static void
+add_alike (SequenceLayers *layers, guint n, const SequenceDrop *drop)
+{
+  g_autoptr (Sequences) sequences = sequences_new ();
+  guint32 features[EACH];
+  Sequence sequence;
+
+  for (guint i = 0; i < EACH; i++)
+    features[i] = i << 16;
+  for (guint t = 0; t < n; t++)
+    sequences_add_token (sequences, features, EACH, 0);
+  sequences_end (sequences, 0);
+  sequence = sequences_get (sequences, 0);
+  sequence_layers_add (layers, &sequence, drop);
+}
+
 /* As many are left out as asked for, and those of neighbours independently. */
 static void
 test_feature_drop (void)
 {
   enum
   {
-    N = 20000,
-    EACH = 10
+    N = 20000
   };
   const SequenceDrop drop = { 1, 0.3 };
   const QuothSequenceShape shape = { 16, N_TAGS, N_TAGS, 0, 0 };
   g_autoptr (QuothSequenceWeights) weights =
       quoth_sequence_weights_new (&shape);
   g_autoptr (SequenceLayers) layers = sequence_layers_new (weights);
-  g_autoptr (Sequences) sequences = sequences_new ();
   guint kept[EACH] = { 0 }, both[EACH][EACH] = { 0 }, last = 0;
-  Sequence sequence;
+  SequenceSums sums;
 
-  for (guint i = 0; i < N; i++)
-    {
-      guint32 features[EACH];
-      for (guint j = 0; j < EACH; j++)
-        features[j] = j << 16;
-      sequences_add_token (sequences, features, EACH, 0);
-    }
-  sequences_end (sequences, 0);
-  sequence = sequences_get (sequences, 0);
-  sequence_layers_add (layers, &sequence, &drop);
+  add_alike (layers, N, &drop);
+  sums = sequence_layers_get_sums (layers);
   for (guint t = 0; t < N; t++)
     {
-      SequenceSums sums = sequence_layers_get_sums (layers);
       guint now = 0;
       for (guint i = sums.bounds[t]; i < sums.bounds[t + 1]; i++)
         now |= 1 << sums.rows[i];
-      for (guint j = 0; j < EACH; j++)
+      for (guint i = 0; i < EACH; i++)
         {
-          kept[j] += now >> j & 1;
-          for (guint k = 0; k < EACH; k++)
-            both[j][k] += (now >> j) & (last >> k) & 1;
+          kept[i] += now >> i & 1;
+          for (guint j = 0; j < EACH; j++)
+            both[i][j] += (now >> i) & (last >> j) & 1;
         }
       last = now;
     }
-  for (guint j = 0; j < EACH; j++)
+  for (guint i = 0; i < EACH; i++)
     {
-      g_assert_cmpfloat_with_epsilon (kept[j], 0.7 * N, 0.02 * N);
-      for (guint k = 0; k < EACH; k++)
-        g_assert_cmpfloat_with_epsilon (both[j][k], 0.49 * N, 0.02 * N);
+      g_assert_cmpfloat_with_epsilon (kept[i], 0.7 * N, 0.02 * N);
+      for (guint j = 0; j < EACH; j++)
+        g_assert_cmpfloat_with_epsilon (both[i][j], 0.49 * N, 0.02 * N);
     }
 }
 

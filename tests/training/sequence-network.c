@@ -226,6 +226,27 @@ test_progress (void)
   g_assert_cmpfloat (weights->transitions[0], ==, story.rows[3]);
 }
 
+/* Where nothing is known, either of the two tags that a sequence may begin with
+ * is as probable: every token loses as much, so none was left out. */
+static void
+test_loss (void)
+{
+  const QuothSequenceShape small = { 2, 3, 3, 0, 0 };
+  const SequenceFit fit = { .passes = 1, .batch = 4, .rate = 0, .seed = 1 };
+  g_autoptr (Sequences) train = sequences_new ();
+  g_autoptr (QuothSequenceWeights) weights = NULL;
+  Story story = { 0 };
+
+  for (guint i = 0; i < 10; i++)
+    {
+      sequences_add_token (train, NULL, 0, i % 2);
+      sequences_end (train, i);
+    }
+  weights = sequence_network_fit (train, &small, &fit, remember, &story);
+  g_assert_cmpfloat_with_epsilon (story.losses[0], log (2), 1e-9);
+  g_assert_cmpfloat (weights->output_bias[0], ==, 0);
+}
+
 static void
 test_average (void)
 {
@@ -265,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_data_func (
       "/sequence-network/nothing-linear", &linear, test_nothing);
   g_test_add_func ("/sequence-network/progress", test_progress);
+  g_test_add_func ("/sequence-network/loss", test_loss);
   g_test_add_func ("/sequence-network/average", test_average);
   return g_test_run ();
 }

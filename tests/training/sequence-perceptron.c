@@ -74,6 +74,24 @@ test_mean (void)
   g_assert_cmpfloat (weights->transitions[3 * 3], ==, -0.75);
 }
 
+/* The second tag was right, but not the first one, which it follows. */
+static void
+test_transitions (void)
+{
+  const guint32 feature = 3u << 30;
+  const QuothSequenceShape small = { 2, 3, 3, 0, 0 };
+  g_autoptr (Sequences) sequences = sequences_new ();
+  g_autoptr (QuothSequenceWeights) weights = NULL;
+
+  sequences_add_token (sequences, &feature, 1, 1);
+  sequences_add_token (sequences, NULL, 0, 0);
+  sequences_end (sequences, 0);
+  weights = sequence_perceptron_fit (sequences, &small, 3, 1, NULL, NULL);
+  g_assert_cmpfloat (weights->transitions[3 * 3 + 1], ==, 0.75);
+  g_assert_cmpfloat (weights->transitions[1 * 3], ==, 0.75);
+  g_assert_cmpfloat (weights->transitions[0], ==, -0.75);
+}
+
 static void
 check_progress (const SequenceProgress *progress, gpointer user_data)
 {
@@ -121,6 +139,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sequence-perceptron/toy-language", test_toy_language);
   g_test_add_func ("/sequence-perceptron/seed", test_seed);
   g_test_add_func ("/sequence-perceptron/mean", test_mean);
+  g_test_add_func ("/sequence-perceptron/transitions", test_transitions);
   g_test_add_func ("/sequence-perceptron/progress", test_progress);
   g_test_add_func ("/sequence-perceptron/nothing", test_nothing);
   return g_test_run ();
