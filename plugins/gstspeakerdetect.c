@@ -8,9 +8,22 @@
  * that attribute them, and who speaks, by the fullest name that the document
  * has. It uses the sentences that `sentencesplit` found, and does without.
  *
+ * The buffers of a stream are read as one text: a buffer knows who was named in
+ * those before it, whose quotation is still open and, in a transcript, whose turn
+ * it is. All that it cannot know is what comes later, so a quotation of several
+ * buffers whose speaker is named behind it is given to who spoke before. A
+ * quotation whose speaker is named in an earlier buffer has the name, but no
+ * mention. A document of its own, as each record of `documentparse` is, knows
+ * nobody; a flush or a new stream forgets all.
+ *
  * |[
  * gst-launch-1.0 -q filesrc location=article.txt ! documentparse ! sentencesplit ! speakerdetect ! documentjsonenc ! fdsink
  * ]|
+ *
+ * |[
+ * gst-launch-1.0 -q filesrc location=article.txt ! text/x-raw,format=utf8 ! sentencesplit unit=sentence ! speakerdetect acts=speech ! documentjsonenc ! fdsink
+ * ]|
+ * What is said, sentence by sentence, as it comes.
  *
  * Since: 0.1
  */

@@ -96,6 +96,21 @@ class Chain(unittest.TestCase):
                 self.assertEqual([s.get_name() for s in document.get_speakers()],
                                  ["Ines Moor"])
 
+    def test_a_pronoun_across_buffers(self):
+        text = ("Ines Moor opened the mill on Monday.\n\n“We lost everything last year,” she "
+                "said.\n\n“We start again.”\n")
+        for element in "speakerdetect", "speakerrules":
+            documents, error = play(
+                text, "text/x-raw,format=utf8 ! sentencesplit unit=sentence ! " + element)
+            self.assertIsNone(error)
+            self.assertEqual(len(documents), 3)
+            self.assertEqual(documents[0].get_n_quotes(), 0)
+            for document in documents[1:]:
+                quote, = document.get_quotes()
+                self.assertEqual(quote.get_speaker().get_name(), "Ines Moor")
+            self.assertTrue(documents[1].get_quotes()[0].get_mention(0)[0])
+            self.assertFalse(documents[2].get_quotes()[0].get_mention(0)[0])
+
     def test_a_stage_swapped_by_an_annotator_in_python(self):
         def change(pipeline):
             pipeline.get_by_name("sentiment").set_property("annotator", Shouts())

@@ -105,6 +105,29 @@ class Reading(unittest.TestCase):
                          [s.get_text() for s in self.document.get_sentences()])
 
 
+class Streams(unittest.TestCase):
+    """A text in pieces, which know their places by their offsets."""
+
+    def speakers_of_pieces(self, reset):
+        detector = Quoth.SpeakerDetector.new()
+        offset, names = 0, []
+        for text in "Ada Brook said that it was late. ", "She said that it was good.":
+            piece = Quoth.Document.new_from_string(text, -1)
+            piece.set_offset(Quoth.OffsetUnit.BYTE, offset)
+            offset += len(text.encode())
+            detector.annotate(piece)
+            names += [speaker.get_name() for speaker in piece.get_speakers()]
+            if reset:
+                detector.reset()
+        return names
+
+    def test_who_she_is(self):
+        self.assertEqual(self.speakers_of_pieces(False), ["Ada Brook", "Ada Brook"])
+
+    def test_reset(self):
+        self.assertEqual(self.speakers_of_pieces(True), ["Ada Brook"])
+
+
 class Lifetime(unittest.TestCase):
     """Annotations may outlive every other reference."""
 
