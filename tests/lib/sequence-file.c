@@ -191,6 +191,30 @@ test_sizes (void)
     }
 }
 
+/* Sections of linear models whose size is right, but not their shape. */
+static void
+test_shapes (void)
+{
+  static const struct
+  {
+    guint bits, n_tags, size;
+    gboolean is_good;
+  } cases[] = { { 6, 7, 960, TRUE }, { 6, 8, 1024, FALSE },
+    { 6, 1, 768, FALSE }, { 4, 7, 576, TRUE }, { 3, 7, 512, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const guint32 header[] = { GUINT32_TO_LE (cases[i].bits),
+        GUINT32_TO_LE (cases[i].n_tags), GUINT32_TO_LE (cases[i].n_tags) };
+      g_autofree guint8 *data = g_malloc0 (cases[i].size);
+      QuothSequenceSection section;
+      memcpy (data, header, sizeof header);
+      g_assert_cmpint (
+          quoth_sequence_section_read (&section, data, cases[i].size), ==,
+          cases[i].is_good);
+    }
+}
+
 static void
 test_truncated (void)
 {
@@ -285,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sequence-file/same-bytes", test_same_bytes);
   g_test_add_func ("/sequence-file/alignment", test_alignment);
   g_test_add_func ("/sequence-file/sizes", test_sizes);
+  g_test_add_func ("/sequence-file/shapes", test_shapes);
   g_test_add_func ("/sequence-file/truncated", test_truncated);
   g_test_add_func ("/sequence-file/floats", test_floats);
   g_test_add_func ("/sequence-file/last-float", test_last_float);
