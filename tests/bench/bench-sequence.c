@@ -198,7 +198,7 @@ main (int argc, char **argv)
   g_autofree char *path = NULL;
   g_autofree guint32 *features = NULL;
   double linear = 0;
-  int file;
+  int file = -1;
 
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error)
