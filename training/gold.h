@@ -12,19 +12,39 @@ typedef struct
   guint end;
 } Span;
 
-/* A document whose sentences are known. */
+/* A quotation; a span that ends at 0 is none. */
+typedef struct
+{
+  Span            content;
+  Span            cue;
+  Span            source; /* the words that name the speaker */
+  QuothQuoteType  type;
+  guint           group;
+  char           *speaker; /* or NULL */
+  char          **aliases; /* or NULL */
+} GoldQuote;
+
+/* What a document was annotated with. */
+typedef enum {
+  GOLD_SENTENCES,
+  GOLD_QUOTES,
+} GoldLayer;
+
+/* An annotated document. */
 typedef struct
 {
   char   *id;
   char   *genre;
   char   *source;
   char   *text;
-  GArray *sentences; /* of Span, sorted */
+  GArray *sentences; /* of Span, sorted; or NULL */
+  GArray *quotes;    /* of GoldQuote; or NULL */
 } GoldDocument;
 
 GPtrArray *gold_new  (void);
 gboolean   gold_read (GPtrArray  *documents,
                       const char *path,
+                      GoldLayer   layer,
                       GError    **error);
 
 G_END_DECLS

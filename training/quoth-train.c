@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "message.h"
 #include "sentences.h"
+#include "speakers.h"
 
 #include <quoth/quoth.h>
 
@@ -14,6 +15,7 @@ static const char help[] =
     "\n"
     "Roles:\n"
     "  sentences   where sentences end\n"
+    "  speakers    who said what\n"
     "\n"
     "  quoth-train ROLE --help says more about each; quoth-train --version\n"
     "  tells the version.\n";
@@ -26,6 +28,8 @@ main (int argc, char **argv)
 
   if (role != NULL && strcmp (role, "sentences") == 0)
     return train_sentences (argc - 1, argv + 1);
+  if (role != NULL && strcmp (role, "speakers") == 0)
+    return train_speakers (argc - 1, argv + 1);
   if (role != NULL
       && (strcmp (role, "--help") == 0 || strcmp (role, "-h") == 0
           || strcmp (role, "help") == 0))
@@ -42,6 +46,6 @@ main (int argc, char **argv)
     error = g_error_new (TRAIN_ERROR, TRAIN_USAGE, "no role given");
   else
     error = g_error_new (TRAIN_ERROR, TRAIN_USAGE,
-        "there is no role \"%s\", only sentences", role);
+        "there is no role \"%s\", only sentences and speakers", role);
   return train_report (NULL, error);
 }

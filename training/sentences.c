@@ -35,14 +35,14 @@ read_gold (Run *self, GError **error)
 
   for (char **file = options->files; *file != NULL; file++)
     {
-      if (!gold_read (self->documents, *file, error))
+      if (!gold_read (self->documents, *file, GOLD_SENTENCES, error))
         return FALSE;
     }
   for (char **file = options->dev; file != NULL && *file != NULL; file++)
     {
       GPtrArray *documents = gold_new ();
       g_ptr_array_add (self->dev, documents);
-      if (!gold_read (documents, *file, error))
+      if (!gold_read (documents, *file, GOLD_SENTENCES, error))
         return FALSE;
     }
   return sentence_options_check_names (options, self->documents, error);

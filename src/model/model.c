@@ -19,7 +19,7 @@ quoth_model_error_quark (void)
   return g_quark_from_static_string ("quoth-model-error-quark");
 }
 
-static const char *const suffixes[] = { ".words" };
+static const char *const suffixes[] = { ".words", ".qmodel" };
 
 static char **
 model_folders (void)

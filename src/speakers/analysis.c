@@ -14,7 +14,10 @@
  */
 
 #include "speakers/analysis-private.h"
+#include "speakers/dialogue-private.h"
+#include "speakers/interview-private.h"
 #include "speakers/paragraphs-private.h"
+#include "speakers/span-tagger-private.h"
 #include "document/document-private.h"
 
 #include <string.h>
@@ -22,6 +25,8 @@
 #define MAX_ALIASES 16
 #define MIN_TURNS 4
 #define MAX_CUED 2
+#define MAX_CUED_IN_NOVEL 16
+#define MIN_DIRECT 100
 #define MAX_ALIAS 80
 #define PRONOUNS                                                               \
   (QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE)
@@ -34,6 +39,7 @@ typedef struct
   QuothSpan mention;
   guint32 name;
   guint32 group;
+  guint32 turn; /* of the dialogue, from 1; 0 if the text names who speaks */
   float confidence;
   guint8 type;
   guint8 act;
@@ -46,14 +52,17 @@ typedef struct
   QuothRoster *roster;
   QuothPeople *people; /* of the roster */
   QuothReading reading;
-  GArray *attributions; /* of the paragraph */
-  GArray *found;        /* of the document */
+  QuothSpanTagger tagger; /* if a learned model is used */
+  GArray *attributions;   /* of the paragraph */
+  GArray *found;          /* of the document */
   guint next_mention;
-  guint next_sentence;
+  guint next_word;
   guint32 group;
   QuothSpan pending; /* the words for the roster's pending_name */
   QuothSpan last_mention;
   gboolean is_rest; /* the paragraph began in an earlier document */
+  QuothInterview interview;
+  QuothDialogue dialogue;
 } Analysis;
 
 static QuothSpan
@@ -92,29 +101,29 @@ type_of (const QuothReading *reading, QuothStretch *content)
   return outside == 0 ? QUOTH_QUOTE_DIRECT : QUOTH_QUOTE_MIXED;
 }
 
-/* Takes note of the names up to a word, in the order of the text. */
+/* Takes note of the names and pronouns up to a word, in the order of the
+ * text. */
 static void
-pass_mentions (Analysis *self, guint word)
+pass_mentions (Analysis *self, guint end)
 {
   const QuothReading *reading = &self->reading;
 
-  for (; self->next_mention < reading->names->len; self->next_mention++)
+  for (; self->next_word < end && self->next_word < reading->words->len;
+       self->next_word++)
     {
-      const QuothNameMention *name =
-          QUOTH_NAME_MENTION_AT (reading, self->next_mention);
-      if (name->first >= word)
-        break;
-      for (; self->next_sentence <= name->first; self->next_sentence++)
-        self->people->sentence +=
-            QUOTH_WORD_AT (reading, self->next_sentence)->starts_sentence;
-      if (QUOTH_WORD_AT (reading, name->first)->quoted == 0)
-        quoth_people_mention (self->people, reading, self->next_mention);
+      const QuothWord *word = QUOTH_WORD_AT (reading, self->next_word);
+      self->people->sentence += word->starts_sentence;
+      if (word->quoted != 0)
+        continue;
+      if (word->name > self->next_mention)
+        {
+          self->next_mention = word->name;
+          quoth_people_mention (self->people, reading, word->name - 1);
+        }
+      else if (word->name == 0 && word->sense->gender != QUOTH_GENDER_UNKNOWN
+          && quoth_word_has (word, PRONOUNS))
+        quoth_people_pronoun (self->people, word->sense->gender);
     }
-  for (;
-       self->next_sentence < word && self->next_sentence < reading->words->len;
-       self->next_sentence++)
-    self->people->sentence +=
-        QUOTH_WORD_AT (reading, self->next_sentence)->starts_sentence;
 }
 
 /* Whether the paragraphs of quoted words mostly come without a cue, one speaker
@@ -168,6 +177,9 @@ person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
     case QUOTH_SOURCE_HERE:
       pass_mentions (self, a->source.first + 1);
       *mention = mention_of (&self->reading, a->source);
+      if (quoth_interview_resolve (&self->interview, self->people,
+              &self->reading, a->source, &person))
+        return person;
       return quoth_people_resolve (self->people, &self->reading, a->source);
     case QUOTH_SOURCE_PENDING:
       if (self->roster->has_pending)
@@ -213,6 +225,7 @@ extend_turn (Analysis *self, QuothSpan span)
 static void
 take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
 {
+  const QuothReading *reading = &self->reading;
   QuothStretch content = a->content;
   Found found = { .act = a->act };
   QuothPerson person;
@@ -220,17 +233,15 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
       || (is_first && self->roster->is_open
           && a->place == QUOTH_SOURCE_PENDING);
 
-  found.type =
-      a->is_turn ? QUOTH_QUOTE_DIRECT : type_of (&self->reading, &content);
-  found.span = bytes_of (&self->reading, content);
+  found.type = a->is_turn ? QUOTH_QUOTE_DIRECT : type_of (reading, &content);
+  found.span = bytes_of (reading, content);
   if (found.span.end <= found.span.start)
     return;
   if (a->is_turn && goes_on && extend_turn (self, found.span))
     return;
-  found.cue = bytes_of (&self->reading, a->cue);
+  found.cue = bytes_of (reading, a->cue);
   person = person_of (self, a, &found.mention);
-  if (is_first && !self->is_rest
-      && QUOTH_WORD_AT (&self->reading, 0)->quoted != 0)
+  if (is_first && !self->is_rest && QUOTH_WORD_AT (reading, 0)->quoted != 0)
     {
       if (a->place == QUOTH_SOURCE_HERE)
         self->roster->n_cued++;
@@ -242,6 +253,9 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
   if (!goes_on || self->found->len == 0)
     self->group++;
   found.group = self->group;
+  if (found.type == QUOTH_QUOTE_DIRECT && !a->is_turn)
+    found.turn = quoth_dialogue_speak (&self->dialogue, self->people, reading,
+        a, person.name, self->roster->has_pending);
   g_array_append_val (self->found, found);
   if (person.name != QUOTH_NO_NAME)
     quoth_people_speak (self->people, person.name);
@@ -309,14 +323,21 @@ take_paragraph (Analysis *self)
   gboolean is_open = FALSE;
   guint end = 0, turns;
 
-  self->next_mention = self->next_sentence = 0;
+  self->next_mention = self->next_word = 0;
   g_array_set_size (self->attributions, 0);
   quoth_reading_find_names (reading, &self->people->names);
+  quoth_interview_read (&self->interview, reading);
   turns = quoth_turns_find (
       &self->roster->turns, reading, self->roster->in_turn, self->attributions);
   self->roster->in_turn = turns < reading->words->len;
   quoth_find_clauses (reading, turns, self->attributions);
   quoth_find_quotations (reading, self->attributions);
+  if (self->options->observe != NULL)
+    self->options->observe (
+        reading, turns, self->attributions, self->options->user_data);
+  if (self->options->learned != NULL)
+    quoth_span_tagger_attribute (
+        &self->tagger, reading, turns, self->attributions);
   for (guint i = 0; i < self->attributions->len; i++)
     {
       const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->attributions, i);
@@ -329,6 +350,8 @@ take_paragraph (Analysis *self)
   pass_mentions (self, reading->words->len);
   if (reading->quoted->len > 0)
     is_open = QUOTH_QUOTED_AT (reading, reading->quoted->len - 1)->is_open;
+  quoth_dialogue_end_paragraph (
+      &self->dialogue, reading, self->roster->is_open, is_open);
   self->roster->is_open = is_open;
   find_pending (self);
   note_open_mark (self);
@@ -399,7 +422,8 @@ add_alias (Analysis *self, guint speaker, QuothSpan mention)
     {
       if (has_pronoun (self, data->aliases))
         return;
-      alias[0] = g_ascii_tolower (alias[0]);
+      if (strcmp (alias, "I") != 0)
+        alias[0] = g_ascii_tolower (alias[0]);
     }
   if (alias[0] == '\0' || strlen (alias) > MAX_ALIAS
       || (flags & QUOTH_WORD_CONJUNCTION) != 0
@@ -434,6 +458,37 @@ write_quote (Analysis *self, const Found *found, guint32 *speakers)
       document, quote, speaker, found->confidence);
 }
 
+/* Whether it is a long text that mostly says who speaks, and yet fiction: most
+ * of what is attributed stands between marks. */
+static gboolean
+is_novel (const Analysis *self)
+{
+  guint n_direct = 0;
+
+  for (guint i = 0; i < self->found->len; i++)
+    n_direct +=
+        g_array_index (self->found, Found, i).type == QUOTH_QUOTE_DIRECT;
+  return self->roster->n_turns >= MIN_TURNS
+      && self->roster->n_turns * MAX_CUED_IN_NOVEL >= self->roster->n_cued
+      && n_direct >= MIN_DIRECT && n_direct * 2 >= self->found->len;
+}
+
+/* Gives each turn of a conversation to who speaks it. */
+static void
+decide_turns (Analysis *self)
+{
+  if (!is_conversation (self) && !is_novel (self))
+    return;
+  quoth_dialogue_decide (&self->dialogue, self->people);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      Found *found = &g_array_index (self->found, Found, i);
+      if (found->turn != 0)
+        found->name = quoth_dialogue_get_speaker (
+            &self->dialogue, found->turn - 1, &found->confidence);
+    }
+}
+
 static void
 write_document (Analysis *self)
 {
@@ -441,6 +496,7 @@ write_document (Analysis *self)
       g_new0 (guint32, self->people->names.names->len + 1);
 
   quoth_names_settle (&self->people->names);
+  decide_turns (self);
   for (guint i = 0; i < self->found->len; i++)
     {
       const Found *found = &g_array_index (self->found, Found, i);
@@ -484,12 +540,18 @@ quoth_analyse_speakers (QuothDocument *document,
   quoth_document_clear_quotes (document);
   quoth_roster_begin (roster, document, options->lexicon);
   quoth_reading_init (&self.reading, text, length, options->lexicon);
+  quoth_dialogue_init (&self.dialogue);
+  if (options->learned != NULL)
+    quoth_span_tagger_init (&self.tagger, options->learned);
   self.attributions = g_array_new (FALSE, FALSE, sizeof (QuothAttribution));
   self.found = g_array_new (FALSE, FALSE, sizeof (Found));
   take_paragraphs (&self);
   write_document (&self);
   g_array_unref (self.found);
   g_array_unref (self.attributions);
+  if (options->learned != NULL)
+    quoth_span_tagger_clear (&self.tagger);
+  quoth_dialogue_clear (&self.dialogue);
   quoth_reading_clear (&self.reading);
   quoth_roster_end (roster, document);
 }

@@ -32,6 +32,7 @@ typedef struct
   guint8 act;          /* QuothQuoteAct */
   gboolean continues;  /* in one group with the one before */
   gboolean is_turn;    /* of a transcript: speech without marks */
+  gboolean is_signed;  /* the layout says who: "..." - Ann Cole */
   float chance;        /* that it is an attribution at all */
 } QuothAttribution;
 

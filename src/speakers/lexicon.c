@@ -54,6 +54,7 @@ static const struct
   { "groups", SETS_FLAG, QUOTH_WORD_PERSON | QUOTH_WORD_PLURAL },
   { "telling", SETS_FLAG, QUOTH_WORD_ADDRESSED },
   { "saying", SETS_FLAG, QUOTH_WORD_SPEECH },
+  { "epithets", SETS_FLAG, QUOTH_WORD_EPITHET },
   { "urging", SETS_FLAG, QUOTH_WORD_URGING },
   { "cuts", SETS_FLAG, QUOTH_WORD_CUT },
   { "suffixes", SETS_FLAG, QUOTH_WORD_SUFFIX },

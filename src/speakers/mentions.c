@@ -285,6 +285,13 @@ core_start (const QuothReading *self, guint first, guint end)
               || !quoth_reading_is_word (self, core)))
         core++;
     }
+  /* "Refugee Council Ann Cole" */
+  for (guint i = core; i + 2 <= last; i++)
+    {
+      if (quoth_word_has (QUOTH_WORD_AT (self, i), QUOTH_WORD_ORGANISATION)
+          && names_person_after (self, i))
+        core = i + 1;
+    }
   while (core < last
       && quoth_word_has (QUOTH_WORD_AT (self, core),
           QUOTH_WORD_ORIGIN
@@ -390,6 +397,9 @@ describe_name (const QuothReading *self, QuothNames *names,
       gboolean in_title = k > mention->first;
       if (!in_title && !describes (self, k - 1))
         break;
+      if (in_title)
+        names->holders[QUOTH_WORD_AT (self, k - 1)->sense->office] =
+            mention->name + 1;
       if (describes (self, k - 1) || is_title (self, k - 1))
         quoth_names_describe (
             names, mention->name, quoth_mentions_describe_word (self, k - 1));
@@ -473,11 +483,42 @@ is_origin_alone (const QuothReading *self, guint first, guint end)
       && !quoth_word_has (next, QUOTH_WORD_FUNCTION | QUOTH_WORD_SPEECH);
 }
 
+/* Past "dear" in "Dear Ann", if what follows is a name without it. */
+static guint
+skip_epithets (
+    const QuothReading *self, const QuothNames *names, guint core, guint end)
+{
+  char text[QUOTH_MAX_NAME + 1];
+
+  while (core + 1 < end
+      && quoth_word_has (QUOTH_WORD_AT (self, core), QUOTH_WORD_EPITHET))
+    {
+      const QuothWord *next = QUOTH_WORD_AT (self, core + 1);
+      if (next->sense->gender == QUOTH_GENDER_UNKNOWN
+          && !quoth_word_has (next, QUOTH_WORD_EPITHET))
+        {
+          write_name (self, core + 1, end, FALSE, text);
+          if (!quoth_names_knows (names, text))
+            break;
+        }
+      core++;
+    }
+  return core;
+}
+
+static gboolean
+has_title_miss (const QuothReading *self, guint first, guint core)
+{
+  return core > first
+      && (quoth_reading_is (self, core - 1, "miss")
+          || quoth_reading_is (self, core - 1, "mademoiselle"));
+}
+
 static void
 add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
 {
   QuothNameMention mention = { first, end, QUOTH_NO_NAME, 0, FALSE };
-  guint core = core_start (self, first, end);
+  guint core = skip_epithets (self, names, core_start (self, first, end), end);
   char text[QUOTH_MAX_NAME + 1];
   QuothName *name;
   QuothNamePlace place = QUOTH_NAME_INSIDE;
@@ -497,12 +538,15 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
   /* "Kelly" alone may be the last name of a man. */
   mention.name = quoth_names_add (names, text,
       core == first && end - core == 1 ? QUOTH_GENDER_UNKNOWN : mention.gender,
-      place);
+      has_title_miss (self, first, core) ? place | QUOTH_NAME_MISS : place);
   if (mention.name == QUOTH_NO_NAME)
     return;
   name = QUOTH_NAME_AT (names, mention.name);
-  name->n_definite +=
-      core == first && core > 0 && quoth_reading_is (self, core - 1, "the");
+  name->n_definite += core == first && core > 0
+      && (quoth_reading_is (self, core - 1, "the")
+          || quoth_reading_is (self, core - 1, "in")
+          || quoth_reading_is (self, core - 1, "near")
+          || quoth_reading_is (self, core - 1, "at"));
   mention.is_weak &= name->n_sure == 0 && name->fuller == QUOTH_NO_NAME;
   for (guint i = core; i < end; i++)
     {

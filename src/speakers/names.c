@@ -19,7 +19,16 @@
 #define MAX_NAMESAKES 12
 #define MAX_PERSON_WORDS 5
 #define MAX_ALONE 8
+#define ALONE_INSTEAD 2
+#define SURE (1u << 20)
 #define MANY (1u << 30)
+#define MAX_STEPS 4
+#define MISS 4
+#define MAX_RARE 2
+#define USUAL_FIRST 30
+#define USUAL_LAST 60
+#define MIN_FAMILIAR 30
+#define FAMILIAR 8
 
 void
 quoth_names_init (QuothNames *self)
@@ -31,6 +40,7 @@ quoth_names_init (QuothNames *self)
   self->by_first = g_hash_table_new (g_str_hash, g_str_equal);
   self->unsettled = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->n_mentions = self->n_settled = 0;
+  memset (self->holders, 0, sizeof self->holders);
 }
 
 void
@@ -124,6 +134,50 @@ index_full_name (QuothNames *self, guint32 index)
       self->by_first, (gpointer) key, GUINT_TO_POINTER (index));
 }
 
+static guint32
+look_up_alone (const QuothNames *self, const char *word, gsize length)
+{
+  char key[QUOTH_MAX_NAME + 3];
+
+  g_snprintf (key, sizeof key, "%d %.*s", QUOTH_GENDER_UNKNOWN,
+      (int) MIN (length, QUOTH_MAX_NAME), word);
+  return look_up (self->by_text, key);
+}
+
+/* Whether the text uses a word alone so much more often than a full name with
+ * this word that the word is what the person is called: "Ann" in a novel that
+ * has "Ann Cole" twice, or "Dear Ann". */
+static gboolean
+is_usual (const QuothName *alone, const QuothName *full, gboolean by_first)
+{
+  return full->count <= MAX_RARE
+      && alone->count >= full->count * (by_first ? USUAL_FIRST : USUAL_LAST);
+}
+
+/* Whether a person goes by the first name, so that "Mrs. Cole" in a text that
+ * says "Ann" all the time is another than Ann Cole. */
+static gboolean
+is_familiar (const QuothNames *self, const QuothName *full)
+{
+  guint32 at = look_up_alone (self, full->text, full->first_length);
+  guint32 count = at != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, at)->count : 0;
+
+  return count >= MIN_FAMILIAR && count >= FAMILIAR * full->count;
+}
+
+static guint32
+find_usual (const QuothNames *self, const QuothName *name, gboolean by_first)
+{
+  guint32 at = by_first ? look_up_alone (self, name->text, name->first_length)
+                        : look_up_alone (self, name->text + name->last_at,
+                            name->length - name->last_at);
+
+  if (at == QUOTH_NO_NAME)
+    return at;
+  return is_usual (QUOTH_NAME_AT (self, at), name, by_first) ? at
+                                                             : QUOTH_NO_NAME;
+}
+
 /* Of the full names that end in a word, or begin with it, the one that is
  * mentioned most; NO_NAME if genders speak against all. */
 static guint32
@@ -135,7 +189,17 @@ find_fuller (const QuothNames *self, const QuothName *name, gboolean by_first)
   for (guint i = 0; i < MAX_NAMESAKES && at != QUOTH_NO_NAME; i++)
     {
       const QuothName *other = QUOTH_NAME_AT (self, at);
-      guint32 count = other->count;
+      guint32 count = other->count + other->n_short;
+      guint32 next = by_first ? other->same_first : other->same_last;
+      if (name->gender == QUOTH_GENDER_UNKNOWN
+              ? is_usual (name, other, by_first)
+              : !name->is_miss && !by_first && is_familiar (self, other))
+        {
+          at = next;
+          continue;
+        }
+      if (other->n_sure > 0 || other->gender != QUOTH_GENDER_UNKNOWN)
+        count += SURE;
       /* "Mr. Cole" is rather John Cole than L. Cole. */
       if (name->gender != QUOTH_GENDER_UNKNOWN && name->gender == other->gender)
         count += MANY;
@@ -144,7 +208,7 @@ find_fuller (const QuothNames *self, const QuothName *name, gboolean by_first)
           best = at;
           best_count = count;
         }
-      at = by_first ? other->same_first : other->same_last;
+      at = next;
     }
   return best;
 }
@@ -183,15 +247,10 @@ new_name (QuothNames *self, const char *key, QuothGender gender)
 static guint32
 count_alone (const QuothNames *self, const QuothName *name)
 {
-  char key[QUOTH_MAX_NAME + 3];
-  guint32 first, last;
+  guint32 first = look_up_alone (self, name->text, name->first_length);
+  guint32 last = look_up_alone (
+      self, name->text + name->last_at, name->length - name->last_at);
 
-  g_snprintf (key, sizeof key, "%d %.*s", QUOTH_GENDER_UNKNOWN,
-      (int) name->first_length, name->text);
-  first = look_up (self->by_text, key);
-  g_snprintf (key, sizeof key, "%d %s", QUOTH_GENDER_UNKNOWN,
-      name->text + name->last_at);
-  last = look_up (self->by_text, key);
   return MAX (first != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, first)->count : 0,
       last != QUOTH_NO_NAME ? QUOTH_NAME_AT (self, last)->count : 0);
 }
@@ -203,7 +262,10 @@ static gboolean
 is_trusted (const QuothNames *self, const QuothName *name, QuothNamePlace place)
 {
   return place == QUOTH_NAME_INSIDE
-      || (place == QUOTH_NAME_AT_START && count_alone (self, name) < 3);
+      || (place == QUOTH_NAME_AT_START && count_alone (self, name) < 3
+          && (name->gender != QUOTH_GENDER_UNKNOWN
+              || !g_hash_table_contains (
+                  self->by_last, name->text + name->last_at)));
 }
 
 /* Takes a mention of a name, written without its title. The gender is what the
@@ -214,10 +276,13 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
 {
   char key[QUOTH_MAX_NAME + 3];
   guint32 index, fuller;
+  gboolean by_first = FALSE;
+  gboolean is_miss = (place & QUOTH_NAME_MISS) != 0;
   QuothName *name;
 
-  /* "Mr Cole" and "Mrs Cole" are two. */
-  g_snprintf (key, sizeof key, "%d %s", gender, text);
+  /* "Mr Cole", "Mrs Cole" and "Miss Cole" are three. */
+  g_snprintf (key, sizeof key, "%d %s", gender + (is_miss ? MISS : 0), text);
+  place &= ~QUOTH_NAME_MISS;
   index = look_up (self->by_text, key);
   if (index == QUOTH_NO_NAME)
     index = new_name (self, key, gender);
@@ -227,6 +292,7 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
   if (name->seen <= self->n_settled)
     g_array_append_val (self->unsettled, index);
   name->seen = ++self->n_mentions;
+  name->is_miss = is_miss;
   name->count++;
   name->n_sure += place == QUOTH_NAME_INSIDE;
   if (is_full_name (name) && is_trusted (self, name, place) && !name->is_indexed
@@ -238,7 +304,8 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
   if (name->n_words == 1)
     {
       fuller = find_fuller (self, name, FALSE);
-      if (fuller == QUOTH_NO_NAME)
+      by_first = fuller == QUOTH_NO_NAME;
+      if (by_first)
         fuller = find_fuller (self, name, TRUE);
       name->fuller = fuller;
     }
@@ -247,6 +314,8 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
       QuothName *other = QUOTH_NAME_AT (self, name->fuller);
       if (name->n_words > 1)
         other->count++;
+      else if (gender != QUOTH_GENDER_UNKNOWN || by_first)
+        other->n_short++;
       if (other->gender == QUOTH_GENDER_UNKNOWN)
         other->gender = gender;
     }
@@ -285,9 +354,45 @@ quoth_names_count_descriptions (
 guint32
 quoth_names_get_canonical (const QuothNames *self, guint32 name)
 {
-  const QuothName *data = QUOTH_NAME_AT (self, name);
+  for (guint i = 0; i < MAX_STEPS; i++)
+    {
+      guint32 fuller = QUOTH_NAME_AT (self, name)->fuller;
+      if (fuller == QUOTH_NO_NAME)
+        break;
+      name = fuller;
+    }
+  return name;
+}
 
-  return data->fuller != QUOTH_NO_NAME ? data->fuller : name;
+/* Whom a run of capitalised words names that never stood inside a sentence:
+ * "See Cole", "Ann Cole Sees Victory". NO_NAME if nobody that is known. */
+static guint32
+find_inner_name (const QuothNames *self, const QuothName *name)
+{
+  const char *stop = name->text + name->first_length;
+  gboolean has_first = name->gender != QUOTH_GENDER_UNKNOWN;
+  guint32 best = look_up (self->by_last, name->text + name->last_at);
+
+  if (best != QUOTH_NO_NAME && !has_first
+      && QUOTH_NAME_AT (self, best)->n_sure > 0)
+    return best;
+  best = look_up_alone (
+      self, name->text + name->last_at, name->length - name->last_at);
+  if (best != QUOTH_NO_NAME && !has_first
+      && QUOTH_NAME_AT (self, best)->n_sure >= ALONE_INSTEAD * name->count)
+    return best;
+  best = QUOTH_NO_NAME;
+  for (guint n_words = 1; n_words < name->n_words && n_words <= 3; n_words++)
+    {
+      guint32 found = look_up_alone (self, name->text, stop - name->text);
+      if (found != QUOTH_NO_NAME && QUOTH_NAME_AT (self, found)->n_sure > 0
+          && (n_words > 1
+              || (!has_first
+                  && QUOTH_NAME_AT (self, found)->fuller != QUOTH_NO_NAME)))
+        best = found;
+      stop += 1 + strcspn (stop + 1, " ");
+    }
+  return best;
 }
 
 /* Names that were not trusted are full forms after all, but not if the text
@@ -303,15 +408,53 @@ index_untrusted (QuothNames *self)
           || name->fuller != QUOTH_NO_NAME
           || count_alone (self, name) > MAX_ALONE * name->count)
         continue;
+      if (name->n_sure == 0 && !name->is_organisation)
+        name->fuller = find_inner_name (self, name);
+      if (name->fuller != QUOTH_NO_NAME)
+        continue;
       name->is_indexed = TRUE;
       index_full_name (self, i);
     }
 }
 
+static void
+settle_short (QuothNames *self, QuothName *name)
+{
+  guint32 fuller = find_fuller (self, name, FALSE);
+
+  if (fuller == QUOTH_NO_NAME)
+    fuller = find_fuller (self, name, TRUE);
+  name->fuller = fuller;
+}
+
+static void
+settle_full (QuothNames *self, QuothName *name)
+{
+  guint32 usual;
+
+  if (name->fuller != QUOTH_NO_NAME)
+    {
+      QuothName *other = QUOTH_NAME_AT (self, name->fuller);
+      if (name->length > other->length && name->n_words <= 4)
+        {
+          other->text = name->text;
+          other->length = name->length;
+          other->last_at = name->last_at;
+        }
+      return;
+    }
+  if (name->is_organisation)
+    return;
+  usual = find_usual (self, name, TRUE);
+  name->fuller =
+      usual != QUOTH_NO_NAME ? usual : find_usual (self, name, FALSE);
+}
+
 /* Joins what can only be joined when all has been read: short names whose full
- * form comes later, and a longer form of a full name. More may be read after it;
- * then the names mentioned since are joined, so that a stream of many small
- * documents takes no longer than one large one. */
+ * form comes later, a longer form of a full name, and full names that the text
+ * hardly uses. More may be read after it; then the names mentioned since are
+ * joined, so that a stream of many small documents takes no longer than one
+ * large one. */
 void
 quoth_names_settle (QuothNames *self)
 {
@@ -320,22 +463,10 @@ quoth_names_settle (QuothNames *self)
     {
       guint32 i = g_array_index (self->unsettled, guint32, k);
       QuothName *name = QUOTH_NAME_AT (self, i);
-      if (name->n_words == 1 && name->fuller == QUOTH_NO_NAME)
-        {
-          name->fuller = find_fuller (self, name, FALSE);
-          if (name->fuller == QUOTH_NO_NAME)
-            name->fuller = find_fuller (self, name, TRUE);
-        }
-      if (name->n_words > 1 && name->fuller != QUOTH_NO_NAME)
-        {
-          QuothName *other = QUOTH_NAME_AT (self, name->fuller);
-          if (name->length > other->length && name->n_words <= 4)
-            {
-              other->text = name->text;
-              other->length = name->length;
-              other->last_at = name->last_at;
-            }
-        }
+      if (name->n_words == 1)
+        settle_short (self, name);
+      else
+        settle_full (self, name);
     }
   g_array_set_size (self->unsettled, 0);
   self->n_settled = self->n_mentions;
@@ -428,7 +559,20 @@ quoth_names_forget (QuothNames *self, guint n_kept, guint8 *is_kept)
       if (name->is_indexed)
         index_full_name (&kept, i);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (kept.holders); i++)
+    {
+      guint32 holder = self->holders[i];
+      if (holder != 0 && numbers[holder - 1] != QUOTH_NO_NAME)
+        kept.holders[i] = numbers[holder - 1] + 1;
+    }
   quoth_names_clear (self);
   *self = kept;
   return numbers;
+}
+
+/* Whether a name was seen without title. */
+gboolean
+quoth_names_knows (const QuothNames *self, const char *text)
+{
+  return look_up_alone (self, text, strlen (text)) != QUOTH_NO_NAME;
 }

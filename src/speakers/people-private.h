@@ -42,6 +42,10 @@ void        quoth_people_mention (QuothPeople        *self,
 QuothPerson quoth_people_resolve (const QuothPeople  *self,
                                   const QuothReading *reading,
                                   QuothStretch        source);
+void        quoth_people_pronoun (QuothPeople *self,
+                                  guint8       gender);
+guint8      quoth_people_gender (const QuothPeople *self,
+                                 guint32            name);
 void        quoth_people_speak (QuothPeople *self,
                                 guint32      name);
 

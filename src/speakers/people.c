@@ -17,13 +17,15 @@
 #include <string.h>
 
 #define MAX_DISTINCT 12
-#define PER_SENTENCE 1.0
+#define PER_SENTENCE 1.4
 #define MAX_SENTENCES 4
-#define PER_NAME 0.3
+#define PER_NAME 0.22
 #define FOR_SUBJECT 1.0
-#define FOR_SPEAKING 0.8
+#define FOR_SPEAKING 1.1
 #define FOR_LAST 1.5
-#define FOR_UNKNOWN_GENDER -1.0
+#define FOR_UNKNOWN_GENDER -1.1
+#define MIN_PRONOUNS 3
+#define SURE_PRONOUNS 3
 
 void
 quoth_people_init (QuothPeople *self)
@@ -63,6 +65,42 @@ quoth_people_mention (
   self->recent[self->n_recent++ % QUOTH_MAX_RECENT] = recent;
 }
 
+/* Learns a gender from a pronoun of the narration: it mostly means who was the
+ * subject just before. */
+void
+quoth_people_pronoun (QuothPeople *self, guint8 gender)
+{
+  const QuothRecent *recent;
+  QuothName *name;
+
+  if (self->n_recent == 0)
+    return;
+  recent = &self->recent[(self->n_recent - 1) % QUOTH_MAX_RECENT];
+  if (self->sentence - recent->sentence > 1 || !recent->is_subject)
+    return;
+  name = QUOTH_NAME_AT (
+      &self->names, quoth_names_get_canonical (&self->names, recent->name));
+  if (name->n_pronouns[gender == QUOTH_GENDER_MALE] < G_MAXUINT16)
+    name->n_pronouns[gender == QUOTH_GENDER_MALE]++;
+}
+
+/* The gender of a person by title and first name, else by the pronouns that
+ * stood near. */
+guint8
+quoth_people_gender (const QuothPeople *self, guint32 name)
+{
+  const QuothName *data = QUOTH_NAME_AT (&self->names, name);
+  guint she = data->n_pronouns[0], he = data->n_pronouns[1];
+
+  if (data->gender != QUOTH_GENDER_UNKNOWN)
+    return data->gender;
+  if (she + he < MIN_PRONOUNS)
+    return QUOTH_GENDER_UNKNOWN;
+  if (she >= he * SURE_PRONOUNS)
+    return QUOTH_GENDER_FEMALE;
+  return he >= she * SURE_PRONOUNS ? QUOTH_GENDER_MALE : QUOTH_GENDER_UNKNOWN;
+}
+
 /* Remembers who has spoken. */
 void
 quoth_people_speak (QuothPeople *self, guint32 name)
@@ -75,11 +113,10 @@ quoth_people_speak (QuothPeople *self, guint32 name)
 }
 
 static double
-score_recent (const QuothPeople *self, const QuothRecent *recent,
-    const QuothName *name, QuothGender gender)
+score_recent (const QuothPeople *self, const QuothRecent *recent, guint8 known,
+    QuothGender gender)
 {
   guint sentences = MIN (self->sentence - recent->sentence, MAX_SENTENCES);
-  guint8 known = name->gender != 0 ? name->gender : recent->gender;
   double score = -PER_SENTENCE * sentences;
 
   if (recent->is_subject)
@@ -94,10 +131,9 @@ score_recent (const QuothPeople *self, const QuothRecent *recent,
 }
 
 static gboolean
-may_be (const QuothName *name, const QuothRecent *recent, QuothGender gender)
+may_be (const QuothName *name, const QuothRecent *recent, guint8 known,
+    QuothGender gender)
 {
-  guint8 known = name->gender != 0 ? name->gender : recent->gender;
-
   if (name->is_organisation || name->is_place
       || name->n_definite * 2 > name->count)
     return FALSE;
@@ -122,12 +158,16 @@ resolve_pronoun (const QuothPeople *self, QuothGender gender)
           quoth_names_get_canonical (&self->names, recent->name);
       const QuothName *name = QUOTH_NAME_AT (&self->names, canonical);
       guint i = 0;
+      guint8 known;
       double score;
       while (i < n_seen && seen[i] != canonical)
         i++;
-      if (!may_be (name, recent, gender))
+      known = quoth_people_gender (self, canonical);
+      if (known == QUOTH_GENDER_UNKNOWN)
+        known = recent->gender;
+      if (!may_be (name, recent, known, gender))
         continue;
-      score = score_recent (self, recent, name, gender) - PER_NAME * i;
+      score = score_recent (self, recent, known, gender) - PER_NAME * i;
       if (i == n_seen)
         seen[n_seen++] = canonical;
       if (best.name == QUOTH_NO_NAME || score > best_score)
@@ -230,42 +270,97 @@ apposed_name (const QuothReading *reading, QuothStretch source, guint head)
   return QUOTH_WORD_AT (reading, head + 1)->name;
 }
 
+/* "The Colonel", "Mademoiselle": an office with a capital is a name while the
+ * text knows one who bears it. */
+static QuothPerson
+resolve_office (const QuothPeople *self, const QuothReading *reading,
+    QuothStretch source, guint head)
+{
+  const QuothWord *noun = QUOTH_WORD_AT (reading, head - 1);
+  guint32 holder = self->names.holders[noun->sense->office];
+  gboolean is_alone = head == source.first + 1;
+
+  if (noun->sense->office == 0 || holder == 0 || !quoth_word_is_capital (noun)
+      || noun->starts_sentence
+      || !(is_alone
+          || (head == source.first + 2
+              && quoth_reading_is (reading, source.first, "the"))))
+    return (QuothPerson){ QUOTH_NO_NAME, 0.7 };
+  return (
+      QuothPerson){ quoth_names_get_canonical (&self->names, holder - 1), 0.7 };
+}
+
+/* Whether a noun phrase may mean one who was mentioned: "the minister". */
+static gboolean
+is_definite (const QuothReading *reading, QuothStretch source, guint head)
+{
+  const QuothWord *noun = QUOTH_WORD_AT (reading, head - 1);
+
+  return head > source.first + 1
+      && (quoth_reading_is (reading, source.first, "the")
+          || quoth_reading_is (reading, source.first, "this"))
+      && quoth_word_has (
+          noun, QUOTH_WORD_OFFICE | QUOTH_WORD_PERSON | QUOTH_WORD_ORGANISATION)
+      && !quoth_word_has (noun, QUOTH_WORD_PLURAL);
+}
+
+/* How many words of a noun phrase describe somebody, the noun twice. The noun
+ * alone will not do if a name stands before it: "the Cole campaign" is Cole's,
+ * and "the Labour candidate" has to be of Labour. */
+static guint
+count_descriptions (const QuothPeople *self, const QuothReading *reading,
+    QuothStretch words, guint32 name)
+{
+  guint score = 0;
+  gboolean has_name = FALSE;
+
+  for (guint i = words.first; i < words.end; i++)
+    {
+      score += (i + 1 == words.end ? 2 : 1)
+          * quoth_names_count_descriptions (
+              &self->names, name, quoth_mentions_describe_word (reading, i));
+      has_name |= QUOTH_WORD_AT (reading, i)->name != 0;
+    }
+  return has_name && score == 2 ? 0 : score;
+}
+
 /* Finds whom a definite noun phrase means by what people were called. */
 static QuothPerson
 resolve_noun (const QuothPeople *self, const QuothReading *reading,
     QuothStretch source, guint head)
 {
   guint n = MIN (self->n_recent, QUOTH_MAX_RECENT), best_score = 0;
+  QuothStretch words = { source.first + 1, head };
   QuothPerson best = { QUOTH_NO_NAME, 0.7 };
-  const QuothWord *noun;
 
-  if (head <= source.first + 1
-      || !quoth_word_has (
-          QUOTH_WORD_AT (reading, source.first), QUOTH_WORD_DETERMINER)
-      || (!quoth_reading_is (reading, source.first, "the")
-          && !quoth_reading_is (reading, source.first, "this")))
-    return best;
-  noun = QUOTH_WORD_AT (reading, head - 1);
-  if (!quoth_word_has (
-          noun, QUOTH_WORD_OFFICE | QUOTH_WORD_PERSON | QUOTH_WORD_ORGANISATION)
-      || quoth_word_has (noun, QUOTH_WORD_PLURAL))
-    return best;
+  if (!is_definite (reading, source, head))
+    return resolve_office (self, reading, source, head);
   for (guint k = 1; k <= n; k++)
     {
       const QuothRecent *recent =
           &self->recent[(self->n_recent - k) % QUOTH_MAX_RECENT];
-      guint score = 0;
-      for (guint i = source.first + 1; i < head; i++)
-        score += (i + 1 == head ? 2 : 1)
-            * quoth_names_count_descriptions (&self->names, recent->name,
-                quoth_mentions_describe_word (reading, i));
+      guint score = count_descriptions (self, reading, words, recent->name);
       if (score > best_score)
         {
           best.name = quoth_names_get_canonical (&self->names, recent->name);
           best_score = score;
         }
     }
-  return best;
+  return best.name != QUOTH_NO_NAME
+      ? best
+      : resolve_office (self, reading, source, head);
+}
+
+/* "Mr. Cole and Ann Hall": of two the last one, as the annotators of news have
+ * it; there is room for one. */
+static guint
+last_of_two (const QuothReading *reading, QuothStretch source, guint head)
+{
+  QuothStretch second = { head + 1, source.end };
+
+  return head + 1 < source.end && quoth_reading_is (reading, head, "and")
+      ? head_name (reading, second, head_end (reading, second))
+      : 0;
 }
 
 /* Finds whom the words mean that name a speaker. */
@@ -273,7 +368,7 @@ QuothPerson
 quoth_people_resolve (
     const QuothPeople *self, const QuothReading *reading, QuothStretch source)
 {
-  guint head = head_end (reading, source), name;
+  guint head = head_end (reading, source), name, other;
 
   if (is_pronoun (reading, source))
     {
@@ -287,9 +382,12 @@ quoth_people_resolve (
     name = head_name (reading, source, head);
   if (name == 0)
     name = apposed_name (reading, source, head);
+  other = name != 0 ? last_of_two (reading, source, head) : 0;
+  if (other != 0)
+    name = other;
   if (name != 0)
     return (QuothPerson){ quoth_names_get_canonical (&self->names,
                               QUOTH_NAME_MENTION_AT (reading, name - 1)->name),
-      1 };
+      other != 0 ? 0.5 : 1 };
   return resolve_noun (self, reading, source, head);
 }

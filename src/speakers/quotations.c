@@ -164,6 +164,7 @@ attribute_own (
     {
       a->place = QUOTH_SOURCE_HERE;
       a->chance = CHANCE_CONTINUED;
+      a->is_signed = TRUE;
       return;
     }
   if (place->before != NULL)

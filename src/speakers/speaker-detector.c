@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #define QUOTH_COMPILATION
 
-/* The annotator that uses whatever serves best. So far it goes by the rules that
- * speaker-rules.c plays alone, and the type apart is where that can change. */
+/* The annotator that goes by a learned model, which sees what the rules of
+ * speaker-rules.c make of the text. */
 
 #include "speakers/analysis-private.h"
 
 #include <quoth/speaker-detector.h>
 
-#define DEFAULT_MODEL "en-rules"
+#define DEFAULT_MODEL "en-news"
 
 struct _QuothSpeakerDetector
 {
@@ -92,8 +92,9 @@ quoth_speaker_detector_finalize (GObject *object)
 /**
  * QuothSpeakerDetector:model:
  *
- * The name of a word file of the role "speakers", or the path of one. It is
- * loaded when the annotator is prepared, and again after a change.
+ * The name of a learned model of the role "speakers", or the path of one
+ * (.qmodel). It is loaded when the annotator is prepared, and again after a
+ * change. Word files are for #QuothSpeakerRules.
  *
  * Since: 0.1
  */
@@ -135,7 +136,7 @@ quoth_speaker_detector_class_init (QuothSpeakerDetectorClass *klass)
 static void
 quoth_speaker_detector_init (QuothSpeakerDetector *self)
 {
-  quoth_speaker_options_init (&self->options, DEFAULT_MODEL);
+  quoth_speaker_options_init (&self->options, DEFAULT_MODEL, TRUE);
   quoth_roster_init (&self->roster);
 }
 

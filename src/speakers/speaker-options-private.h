@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "speakers/lexicon-private.h"
+#include "speakers/speaker-model-private.h"
 
 G_BEGIN_DECLS
 
@@ -17,20 +17,34 @@ enum
   QUOTH_SPEAKER_N_PROPERTIES,
 };
 
-/* Their values, and the words that the model names. */
+/* Told of each paragraph, with what the rules attribute in it; from the word
+ * "turns" on it is a turn of a transcript. */
+typedef void (*QuothParagraphObserver) (QuothReading *reading,
+                                        guint         turns,
+                                        GArray       *attributions,
+                                        gpointer      user_data);
+
+/* Their values, and what the model names: a word file, or for who takes learned
+ * models one of those. */
 typedef struct
 {
   char *model;
   QuothQuoteTypes types;
   QuothQuoteActs acts;
   double min_confidence;
-  QuothLexicon *lexicon; /* NULL until the model is loaded */
+  gboolean takes_learned;
+  QuothSpeakerModel *learned;
+  const QuothLexicon *lexicon; /* NULL until the model is loaded */
+  QuothLexicon *words;         /* a lexicon of its own, or NULL */
+  QuothParagraphObserver observe; /* for who learns; NULL else */
+  gpointer user_data;
 } QuothSpeakerOptions;
 
 void     quoth_speaker_options_install (GObjectClass        *klass,
                                         const char          *model);
 void     quoth_speaker_options_init    (QuothSpeakerOptions *self,
-                                        const char          *model);
+                                        const char          *model,
+                                        gboolean             takes_learned);
 void     quoth_speaker_options_clear   (QuothSpeakerOptions *self);
 gboolean quoth_speaker_options_load    (QuothSpeakerOptions *self,
                                         GError             **error);

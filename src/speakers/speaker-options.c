@@ -26,7 +26,7 @@ quoth_speaker_options_install (GObjectClass *klass, const char *model)
   GParamSpec *properties[QUOTH_SPEAKER_N_PROPERTIES] = { NULL };
 
   properties[QUOTH_SPEAKER_PROP_MODEL] = g_param_spec_string (
-      "model", "Model", "Name or path of the word file", model, flags);
+      "model", "Model", "Name or path of the model", model, flags);
   properties[QUOTH_SPEAKER_PROP_TYPES] = g_param_spec_flags ("types", "Types",
       "Which quotations to keep", QUOTH_TYPE_QUOTE_TYPES, ALL_TYPES, flags);
   properties[QUOTH_SPEAKER_PROP_ACTS] = g_param_spec_flags ("acts", "Acts",
@@ -40,17 +40,27 @@ quoth_speaker_options_install (GObjectClass *klass, const char *model)
 }
 
 void
-quoth_speaker_options_init (QuothSpeakerOptions *self, const char *model)
+quoth_speaker_options_init (
+    QuothSpeakerOptions *self, const char *model, gboolean takes_learned)
 {
-  *self = (QuothSpeakerOptions){
-    .model = g_strdup (model), .types = ALL_TYPES, .acts = ALL_ACTS
-  };
+  *self = (QuothSpeakerOptions){ .model = g_strdup (model),
+    .types = ALL_TYPES,
+    .acts = ALL_ACTS,
+    .takes_learned = takes_learned };
+}
+
+static void
+unload (QuothSpeakerOptions *self)
+{
+  self->lexicon = NULL;
+  g_clear_pointer (&self->words, quoth_lexicon_free);
+  g_clear_pointer (&self->learned, quoth_speaker_model_free);
 }
 
 void
 quoth_speaker_options_clear (QuothSpeakerOptions *self)
 {
-  g_clear_pointer (&self->lexicon, quoth_lexicon_free);
+  unload (self);
   g_clear_pointer (&self->model, g_free);
 }
 
@@ -58,8 +68,15 @@ quoth_speaker_options_clear (QuothSpeakerOptions *self)
 gboolean
 quoth_speaker_options_load (QuothSpeakerOptions *self, GError **error)
 {
-  if (self->lexicon == NULL)
-    self->lexicon = quoth_lexicon_load (self->model, error);
+  if (self->lexicon != NULL)
+    return TRUE;
+  if (self->takes_learned)
+    {
+      self->learned = quoth_speaker_model_load (self->model, error);
+      self->lexicon = self->learned != NULL ? self->learned->lexicon : NULL;
+    }
+  else
+    self->lexicon = self->words = quoth_lexicon_load (self->model, error);
   return self->lexicon != NULL;
 }
 
@@ -94,7 +111,7 @@ set_model (QuothSpeakerOptions *self, const char *model)
     return;
   g_free (self->model);
   self->model = g_strdup (model);
-  g_clear_pointer (&self->lexicon, quoth_lexicon_free);
+  unload (self);
 }
 
 /* Writes a property; FALSE if it is none of these. */

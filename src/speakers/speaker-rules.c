@@ -134,7 +134,7 @@ quoth_speaker_rules_class_init (QuothSpeakerRulesClass *klass)
 static void
 quoth_speaker_rules_init (QuothSpeakerRules *self)
 {
-  quoth_speaker_options_init (&self->options, DEFAULT_MODEL);
+  quoth_speaker_options_init (&self->options, DEFAULT_MODEL, FALSE);
   quoth_roster_init (&self->roster);
 }
 

@@ -294,7 +294,7 @@ test_endless (void)
   guint64 offset = 0;
   gint64 times[3] = { 0 };
 
-  quoth_speaker_options_init (&options, "en-rules");
+  quoth_speaker_options_init (&options, "en-rules", FALSE);
   g_assert_true (quoth_speaker_options_load (&options, NULL));
   quoth_roster_init (&roster);
   times[0] = g_get_monotonic_time ();

@@ -283,6 +283,32 @@ static const Case cases[] = {
   { "/who/acts-behind",
       "Ann Cole met Peter Hall.\n\"Here is the key.\" Hall laid it down.",
       "direct|\"Here is the key.\"|Peter Hall|Hall\n" },
+  { "/who/epithet", "Ann Cole came. Then Dear Ann said that it was safe.",
+      "indirect|that it was safe|Ann Cole|Dear Ann\n" },
+  { "/who/no-epithet", "Then Little Zorb said that it was safe.",
+      "indirect|that it was safe|Little Zorb|Little Zorb\n" },
+  { "/who/last-of-two", "Ann Cole and Ben Hall said that it was safe.",
+      "indirect|that it was safe|Ben Hall|Ann Cole and Ben Hall\n" },
+  { "/who/and-a-noun", "Ann Cole and her husband said that it was safe.",
+      "indirect|that it was safe|Ann Cole|Ann Cole and her husband\n" },
+  { "/who/somebodys-campaign",
+      "Eva Lund, the head of a campaign, met Ben Hall. The Hall campaign said "
+      "that it was safe.",
+      "indirect|that it was safe|-|The Hall campaign\n" },
+  { "/who/office-with-capital",
+      "They met Colonel Ann Zorb. Ben Hall and Eva Lund and Tom Frey left "
+      "them. Then the Colonel said that it was safe.",
+      "indirect|that it was safe|Ann Zorb|the Colonel\n" },
+  { "/who/run-behind-verb",
+      "We met Ann Cole. See Cole above. Cole said that it was safe.",
+      "indirect|that it was safe|Ann Cole|Cole\n" },
+  { "/who/firm-before-name",
+      "Then Harbour Council Ann Cole said that it was safe.",
+      "indirect|that it was safe|Ann Cole|Harbour Council Ann Cole\n" },
+  { "/who/in-a-town",
+      "We met Ann Cole. They now live in Zorbin Quay. She said that it was "
+      "safe.",
+      "indirect|that it was safe|Ann Cole|She\n" },
 
   /* Subjects. */
   { "/subject/relative-clause",

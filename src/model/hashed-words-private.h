@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/model-file-private.h"
+
+G_BEGIN_DECLS
+
+/* Numbers of words, by a hash of the word; who makes the hash must be sure of
+ * it, since the words themselves are not kept. In a section of a model file: the
+ * number of slots, a power of two, in 4 bytes, that of words in 4, then at byte
+ * 64 the keys, 4 bytes each, 0 where a slot is free, and the numbers, 2 bytes
+ * each. */
+typedef struct
+{
+  const guint32 *keys;
+  const guint16 *numbers;
+  guint32        mask;
+} QuothHashedWords;
+
+static inline gboolean
+quoth_hashed_words_look_up (const QuothHashedWords *self,
+                            guint32                 hash,
+                            guint16                *number)
+{
+  guint32 key = GUINT32_TO_LE (hash != 0 ? hash : 1);
+  guint32 at = (hash * 0x9E3779B1u >> 8) & self->mask;
+
+  while (self->keys[at] != key)
+    {
+      if (self->keys[at] == 0)
+        return FALSE;
+      at = (at + 1) & self->mask;
+    }
+  *number = GUINT16_FROM_LE (self->numbers[at]);
+  return TRUE;
+}
+
+gboolean quoth_hashed_words_read  (QuothHashedWords     *self,
+                                   const QuothModelFile *file,
+                                   const char           *section,
+                                   const char           *path,
+                                   GError              **error);
+gboolean quoth_hashed_words_take  (QuothHashedWords     *self,
+                                   const guint8         *data,
+                                   gsize                 size);
+GBytes  *quoth_hashed_words_write (const guint32        *hashes,
+                                   const guint16        *numbers,
+                                   guint                 n);
+
+G_END_DECLS

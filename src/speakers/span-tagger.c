@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define QUOTH_COMPILATION
+
+/* What is attributed in a paragraph, as it was learned.
+ *
+ * The rules have read the paragraph before. What they found goes into the
+ * features of a tagger, which marks the sources, cues and contents anew; then,
+ * for each content, a ranker chooses among those who may have said it. What the
+ * rules alone can know stays: the turns of a transcript.
+ */
+
+#include "speakers/span-tagger-private.h"
+
+#include <math.h>
+
+#define MAX_CUE_GAP 40
+#define PER_CONTENT 8 /* words that a content between counts for */
+#define PER_SENTENCE 15
+#define MIN_NONE 2.0 /* that nobody is named has to be surer than that */
+
+void
+quoth_span_tagger_init (QuothSpanTagger *self, const QuothSpeakerModel *model)
+{
+  *self = (QuothSpanTagger){ .model = model };
+  quoth_tag_features_init (&self->features, &model->words, model->groups);
+  quoth_sequence_init (&self->sequence);
+  self->spans = g_array_new (FALSE, FALSE, sizeof (QuothTaggedSpan));
+  self->ruled = g_array_new (FALSE, FALSE, sizeof (QuothAttribution));
+}
+
+void
+quoth_span_tagger_clear (QuothSpanTagger *self)
+{
+  quoth_tag_features_clear (&self->features);
+  quoth_sequence_clear (&self->sequence);
+  g_clear_pointer (&self->spans, g_array_unref);
+  g_clear_pointer (&self->ruled, g_array_unref);
+}
+
+/* A content reaches to the quotation marks that it all but fills. */
+static void
+take_marks_along (const QuothReading *reading, QuothTaggedSpan *span)
+{
+  const QuothQuotedWords *quoted;
+  guint32 first = QUOTH_WORD_AT (reading, span->words.first)->quoted;
+  guint32 last = QUOTH_WORD_AT (reading, span->words.end - 1)->quoted;
+
+  if (span->tag != QUOTH_TAG_CONTENT)
+    return;
+  if (first != 0)
+    {
+      quoted = QUOTH_QUOTED_AT (reading, first - 1);
+      if (quoted->first + 1 == span->words.first)
+        span->words.first--;
+    }
+  if (last != 0)
+    {
+      quoted = QUOTH_QUOTED_AT (reading, last - 1);
+      if (span->words.end + 1 == quoted->end)
+        span->words.end++;
+    }
+}
+
+static void
+find_spans (QuothSpanTagger *self, const QuothReading *reading)
+{
+  const guint8 *tags = self->sequence.tags;
+
+  g_array_set_size (self->spans, 0);
+  for (guint i = 0; i < self->sequence.n;)
+    {
+      QuothTaggedSpan span = { .words = { i, i + 1 }, .tag = tags[i] };
+      if (tags[i] % 2 == 0)
+        {
+          i++;
+          continue;
+        }
+      span.margin = self->sequence.margins[i];
+      while (span.words.end < self->sequence.n
+          && tags[span.words.end] == tags[i] + 1)
+        {
+          span.margin =
+              MIN (span.margin, self->sequence.margins[span.words.end]);
+          span.words.end++;
+        }
+      i = span.words.end;
+      take_marks_along (reading, &span);
+      g_array_append_val (self->spans, span);
+    }
+}
+
+static void
+tag_words (QuothSpanTagger *self, const QuothReading *reading)
+{
+  guint32 features[QUOTH_MAX_TAG_FEATURES];
+
+  quoth_tag_features_read (&self->features, reading, self->ruled);
+  quoth_sequence_begin (&self->sequence, self->model->tagger);
+  for (guint i = 0; i < reading->words->len; i++)
+    quoth_sequence_add (&self->sequence, features,
+        quoth_tag_features_get (&self->features, i, features));
+  quoth_sequence_tag (&self->sequence, TRUE);
+  find_spans (self, reading);
+}
+
+/* What the rules made of a content: of those that share words with it, the one
+ * that shares most. */
+static const QuothAttribution *
+rule_of (const QuothSpanTagger *self, QuothStretch content, guint *next)
+{
+  const QuothAttribution *best = NULL;
+  guint most = 0;
+
+  while (*next < self->ruled->len
+      && QUOTH_ATTRIBUTION_AT (self->ruled, *next)->content.end
+          <= content.first)
+    (*next)++;
+  for (guint i = *next; i < self->ruled->len; i++)
+    {
+      const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);
+      guint first = MAX (a->content.first, content.first);
+      guint end = MIN (a->content.end, content.end);
+      if (a->content.first >= content.end)
+        break;
+      if (end > first && end - first > most)
+        {
+          most = end - first;
+          best = a;
+        }
+    }
+  return best;
+}
+
+static guint
+sentence_of (const QuothSpanTagger *self, guint word)
+{
+  return g_array_index (self->features.seen, QuothTagWord, word).sentence;
+}
+
+/* How far a cue is from a content, in words; it seldom reaches over another
+ * content or a full stop. */
+static guint
+distance (const QuothSpanTagger *self, guint content, guint cue)
+{
+  QuothStretch said = QUOTH_TAGGED_SPAN_AT (self->spans, content)->words;
+  QuothStretch words = QUOTH_TAGGED_SPAN_AT (self->spans, cue)->words;
+  guint far, from, to;
+
+  if (cue < content)
+    {
+      far = said.first - MIN (said.first, words.end);
+      from = sentence_of (self, words.first);
+      to = sentence_of (self, said.first);
+    }
+  else
+    {
+      far = words.first - MIN (words.first, said.end);
+      from = sentence_of (self, said.end - 1);
+      to = sentence_of (self, words.first);
+    }
+  for (guint i = MIN (content, cue) + 1; i < MAX (content, cue); i++)
+    far += QUOTH_TAGGED_SPAN_AT (self->spans, i)->tag == QUOTH_TAG_CONTENT
+        ? PER_CONTENT
+        : 0;
+  return far + PER_SENTENCE * (to - MIN (to, from));
+}
+
+/* The cue that goes with a content: the nearest one, a few spans to both sides.
+ */
+static QuothStretch
+cue_of (const QuothSpanTagger *self, guint content)
+{
+  guint from = content > 6 ? content - 6 : 0;
+  guint to = MIN (self->spans->len, content + 7), best = MAX_CUE_GAP;
+  QuothStretch cue = { 0, 0 };
+
+  for (guint i = from; i < to; i++)
+    {
+      guint far;
+      if (QUOTH_TAGGED_SPAN_AT (self->spans, i)->tag != QUOTH_TAG_CUE)
+        continue;
+      far = distance (self, content, i);
+      if (far < best)
+        {
+          best = far;
+          cue = QUOTH_TAGGED_SPAN_AT (self->spans, i)->words;
+        }
+    }
+  return cue;
+}
+
+static guint8
+act_of (const QuothReading *reading, const QuothAttribution *a,
+    const QuothAttribution *rule)
+{
+  for (guint i = a->cue.first; i < a->cue.end; i++)
+    {
+      guint8 act = QUOTH_WORD_AT (reading, i)->sense->act;
+      if (act != QUOTH_ACT_UNKNOWN)
+        return act;
+    }
+  return rule != NULL ? rule->act : QUOTH_ACT_SPEECH;
+}
+
+/* The logistic function of a line, from two numbers of the model. */
+static double
+chance_of (const QuothSpanTagger *self, guint line, double value)
+{
+  const float *numbers = self->model->chances + 2 * line;
+
+  return 1 / (1 + exp (-(numbers[0] + numbers[1] * value)));
+}
+
+static guint
+choose_source (const QuothSpanTagger *self, const QuothSourceQuestion *question,
+    const QuothSourceCandidate *candidates, guint n, double *chance)
+{
+  guint32 features[QUOTH_MAX_SOURCE_FEATURES];
+  gint best_sum = 0, second_sum = G_MININT;
+  guint best = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint sum = quoth_linear_scorer_sum (&self->model->ranker, features,
+          quoth_describe_source (question, &candidates[i], features));
+      if (candidates[i].place == QUOTH_SOURCE_NONE)
+        sum -= (gint) (MIN_NONE / self->model->ranker.unit);
+      if (i > 0 && sum <= best_sum)
+        {
+          second_sum = MAX (second_sum, sum);
+          continue;
+        }
+      second_sum = i > 0 ? best_sum : second_sum;
+      best_sum = sum;
+      best = i;
+    }
+  *chance = chance_of (
+      self, 1, n > 1 ? self->model->ranker.unit * (best_sum - second_sum) : 9);
+  return best;
+}
+
+/* Whether a content goes on with what the one before began: one said by the
+ * same words, which stand between them. */
+static gboolean
+goes_on (const QuothAttribution *before, const QuothAttribution *a)
+{
+  return before->place == QUOTH_SOURCE_HERE && a->place == QUOTH_SOURCE_HERE
+      && before->source.first == a->source.first
+      && before->source.first >= before->content.end
+      && a->source.end <= a->content.first;
+}
+
+static void
+attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
+    guint *next, GArray *attributions)
+{
+  const QuothTaggedSpan *span = QUOTH_TAGGED_SPAN_AT (self->spans, content);
+  const QuothAttribution *rule = rule_of (self, span->words, next);
+  QuothSourceCandidate candidates[QUOTH_MAX_SOURCES];
+  QuothSourceQuestion question = { .reading = reading,
+    .spans = self->spans,
+    .content = content,
+    .cue = cue_of (self, content),
+    .rule = rule,
+    .features = &self->features };
+  guint n = quoth_find_sources (&question, candidates), best;
+  QuothAttribution a = { .content = span->words };
+  double chance = 1;
+
+  best = self->choose != NULL
+      ? self->choose (&question, candidates, n, self->user_data)
+      : choose_source (self, &question, candidates, n, &chance);
+  a.place = candidates[best].place;
+  a.source = candidates[best].words;
+  if (rule != NULL && rule->is_signed)
+    {
+      a.place = rule->place;
+      a.source = rule->source;
+    }
+  a.cue = question.cue;
+  if (a.cue.end == 0 && rule != NULL)
+    a.cue = rule->cue;
+  a.act = act_of (reading, &a, rule);
+  a.chance = chance_of (self, 0, span->margin) * chance;
+  if (attributions->len > 0)
+    a.continues = goes_on (
+        QUOTH_ATTRIBUTION_AT (attributions, attributions->len - 1), &a);
+  if (rule != NULL && rule->continues && a.place == rule->place)
+    a.continues = TRUE;
+  g_array_append_val (attributions, a);
+}
+
+/* Replaces what the rules attribute in a paragraph by what was learned. From
+ * the word "turns" on it is a turn of a transcript, which stays as it is. */
+void
+quoth_span_tagger_attribute (QuothSpanTagger *self, const QuothReading *reading,
+    guint turns, GArray *attributions)
+{
+  guint next = 0;
+
+  g_array_set_size (self->ruled, 0);
+  g_array_append_vals (self->ruled, attributions->data, attributions->len);
+  g_array_set_size (attributions, 0);
+  tag_words (self, reading);
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const QuothTaggedSpan *span = QUOTH_TAGGED_SPAN_AT (self->spans, i);
+      if (span->tag == QUOTH_TAG_CONTENT && span->words.end <= turns)
+        attribute (self, reading, i, &next, attributions);
+    }
+  for (guint i = 0; i < self->ruled->len; i++)
+    {
+      const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);
+      if (a->is_turn)
+        g_array_append_val (attributions, *a);
+    }
+}
