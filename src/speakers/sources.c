@@ -59,13 +59,13 @@ bucket (guint32 n)
 static const QuothTagWord *
 seen_at (const QuothSourceQuestion *q, guint word)
 {
-  return &g_array_index (q->features->seen, QuothTagWord, word);
+  return QUOTH_SEEN_WORD (&q->features->seen, word);
 }
 
 static guint32
 hash_at (const QuothSourceQuestion *q, guint word)
 {
-  return word < q->features->seen->len ? seen_at (q, word)->lower : 1;
+  return word < q->features->seen.words->len ? seen_at (q, word)->lower : 1;
 }
 
 static guint8
