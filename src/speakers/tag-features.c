@@ -13,44 +13,40 @@
 
 #include "speakers/tag-features-private.h"
 
+#include "model/feature-bag-private.h"
+
 #define MAX_THAT 3 /* words from a cue to its "that" */
 
 #define SEEN(self, i) QUOTH_SEEN_WORD (&(self)->seen, (i))
 
-static inline guint32
-mix (guint32 hash, guint32 value)
-{
-  hash = (hash ^ value) * 0x9E3779B1u;
-  return hash ^ hash >> 15;
-}
-
-/* The bag that is being filled; a template is numbered by its group and its
- * place in it. */
+/* A template is numbered by its group and its place in it. */
 typedef struct
 {
-  guint32 *features;
-  guint n;
+  QuothFeatureBag bag;
   guint32 group;
 } Bag;
 
 static inline void
 put1 (Bag *bag, guint template, guint32 a)
 {
-  bag->features[bag->n++] =
-      mix (mix ((bag->group + template) * 0x85EBCA6Bu, a), 0x165667B1u);
+  guint32 hash = quoth_feature_begin (bag->group + template);
+
+  quoth_feature_bag_put (&bag->bag, quoth_feature_mix (hash, a));
 }
 
 static inline void
 put2 (Bag *bag, guint template, guint32 a, guint32 b)
 {
-  bag->features[bag->n++] = mix (
-      mix (mix ((bag->group + template) * 0x85EBCA6Bu, a), b), 0x165667B1u);
+  guint32 hash = quoth_feature_begin (bag->group + template);
+
+  hash = quoth_feature_mix (hash, a);
+  quoth_feature_bag_put (&bag->bag, quoth_feature_mix (hash, b));
 }
 
 static inline void
 put3 (Bag *bag, guint template, guint32 a, guint32 b, guint32 c)
 {
-  put2 (bag, template, mix (a * 0xC2B2AE35u, b), c);
+  put2 (bag, template, quoth_feature_mix (a * 0xC2B2AE35u, b), c);
 }
 
 void
@@ -435,7 +431,7 @@ quoth_tag_features_get (
     add_pairs, add_form, add_cues, add_marks, add_place, add_best_cue,
     add_near_cues, add_before, add_classes, add_classes_around,
     add_classes_cues, add_senses, add_rules };
-  Bag bag = { .features = features };
+  Bag bag = { .bag.features = features };
   View view;
 
   look_at (&view, self, word);
@@ -444,5 +440,5 @@ quoth_tag_features_get (
       if (self->groups & 1u << i)
         add[i](&bag, &view);
     }
-  return bag.n;
+  return bag.bag.n;
 }
