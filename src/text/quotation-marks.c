@@ -88,7 +88,9 @@ is_elision (const Scan *scan, gsize after)
   static const char *const words[] = { "em", "til", "tis", "twas", "cause", "n",
     "round", "bout" };
 
-  if (g_ascii_isdigit (character_at (scan, after)))
+  gunichar first = character_at (scan, after);
+
+  if (first >= '0' && first <= '9')
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {

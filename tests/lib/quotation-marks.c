@@ -19,6 +19,8 @@ static const struct
       "/''It's Ann's,''/''isn't it?''" },
   { "It's Ann's and the Coles' house.", "" },
   { "In the '90s, rock 'n' roll was 'cool'.", "/'cool'" },
+  /* Letters whose code ends as that of a digit does. */
+  { "Он сказал 'бег' и 'зима'.", "/'бег'/'зима'" },
   { "A board of 5\" or so, \"they\" say.", "/\"they\"" },
   { "“One paragraph that goes on and on",
       "/“One paragraph that goes on and on+" },
