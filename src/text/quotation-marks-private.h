@@ -16,6 +16,7 @@ typedef struct
 void quoth_scan_quotation_marks (const char *text,
                                  gsize       start,
                                  gsize       end,
+                                 gunichar    next,
                                  GArray     *spans);
 
 G_END_DECLS
