@@ -16,6 +16,10 @@
 #define MAX_RUN 10
 #define MAX_DESCRIBING 12
 #define MAX_QUESTION 60
+#define MAX_PARTICLES 3
+#define MAX_NICKNAME 2
+#define MAX_VERB 16
+#define MAX_CAPITALS 80
 
 static gboolean
 is_initial (const QuothReading *self, guint i)
@@ -110,6 +114,32 @@ is_doubtful_first_name (const QuothReading *self, guint i)
       && !is_question (self, i);
 }
 
+/* "Villagers fear": a plural noun, for its verb is one. Verbs whose form in -s is
+ * known too are in the plural. */
+static gboolean
+is_plural_subject (const QuothReading *self, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (self, i), *verb;
+  char text[MAX_VERB + 2];
+  gsize length;
+
+  if (!word->starts_sentence || i + 1 >= self->words->len
+      || quoth_word_has (
+          word, QUOTH_WORD_ORIGIN | QUOTH_WORD_PLACE | QUOTH_WORD_ORGANISATION)
+      || word->sense->gender != QUOTH_GENDER_UNKNOWN
+      || !quoth_reading_ends_like (self, i, "s"))
+    return FALSE;
+  verb = QUOTH_WORD_AT (self, i + 1);
+  length = verb->end - verb->start;
+  if (length > MAX_VERB || !quoth_word_is_cue (verb))
+    return FALSE;
+  memcpy (text, self->text + verb->start, length);
+  text[length] = 's';
+  return quoth_lexicon_look_up (self->lexicon, text, length + 1)
+             ->chance[QUOTH_FRAME_THAT]
+      > 0;
+}
+
 /* Whether a word can be part of a name by itself. */
 static gboolean
 is_name_word (const QuothReading *self, guint i)
@@ -120,6 +150,8 @@ is_name_word (const QuothReading *self, guint i)
     return FALSE;
   if (quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED))
     return FALSE; /* a headline */
+  if (is_plural_subject (self, i))
+    return FALSE;
   /* "Officials said", "Calling it" */
   if (word->starts_sentence
       && (quoth_word_has (word, QUOTH_WORD_PERSON) || quoth_word_is_cue (word))
@@ -158,23 +190,97 @@ is_inner_apostrophe (const QuothReading *self, guint i)
       && (QUOTH_WORD_AT (self, i + 1)->flags & QUOTH_TOKEN_AFTER_BLANK) == 0;
 }
 
-/* Whether a small word at a place joins two parts of one name. */
-static gboolean
-joins_name (const QuothReading *self, guint i)
+/* How many small words at a place join two parts of one name: "von der". */
+static guint
+count_joints (const QuothReading *self, guint i)
 {
-  const QuothWord *word = QUOTH_WORD_AT (self, i);
   const QuothWord *before = QUOTH_WORD_AT (self, i - 1);
+  guint n = 0;
 
-  if (!follows_directly (self, i + 1) || !is_name_word (self, i + 1))
-    return FALSE;
-  if (quoth_reading_mark (self, i) == '&' || is_inner_apostrophe (self, i))
-    return TRUE;
-  if (word->kind != QUOTH_TOKEN_WORD)
-    return FALSE;
-  if (quoth_word_has (word, QUOTH_WORD_PARTICLE))
-    return TRUE;
-  return quoth_reading_is (self, i, "of")
-      && quoth_word_has (before, QUOTH_WORD_ORGANISATION | QUOTH_WORD_OFFICE);
+  while (n < MAX_PARTICLES && follows_directly (self, i + n)
+      && QUOTH_WORD_AT (self, i + n)->kind == QUOTH_TOKEN_WORD
+      && !quoth_word_is_capital (QUOTH_WORD_AT (self, i + n))
+      && quoth_word_has (QUOTH_WORD_AT (self, i + n), QUOTH_WORD_PARTICLE))
+    n++;
+  if (n == 0
+      && (quoth_reading_mark (self, i) == '&' || is_inner_apostrophe (self, i)
+          || (quoth_reading_is (self, i, "of")
+              && quoth_word_has (
+                  before, QUOTH_WORD_ORGANISATION | QUOTH_WORD_OFFICE))))
+    n = 1;
+  return n > 0 && follows_directly (self, i + n) && is_name_word (self, i + n)
+      ? n
+      : 0;
+}
+
+/* The end of a nickname between two parts of a name that stands here, in
+ * quotation marks, brackets or both: Ann “Nan” Cole. 0 if there is none. */
+static guint
+nickname_end (const QuothReading *self, guint i)
+{
+  guint32 outer = QUOTH_WORD_AT (self, i - 1)->quoted;
+  gboolean in_brackets = quoth_reading_mark (self, i) == '(';
+  guint first = i + in_brackets, n_words = 0, end;
+
+  if (QUOTH_WORD_AT (self, i - 1)->kind != QUOTH_TOKEN_WORD)
+    return 0;
+  for (end = first; end < self->words->len; end++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (self, end);
+      if (word->starts_sentence
+          || (word->quoted == outer
+              && (!in_brackets || quoth_reading_mark (self, end) == ')')))
+        break;
+      if (word->kind == QUOTH_TOKEN_MARK)
+        {
+          gunichar mark = quoth_reading_mark (self, end);
+          if (mark < 0x80 && strchr (".,!?;:", (char) mark) != NULL)
+            return 0;
+        }
+      else if (!quoth_word_is_capital (word) || n_words++ == MAX_NICKNAME)
+        return 0;
+    }
+  end += in_brackets;
+  return n_words > 0 && end < self->words->len
+          && QUOTH_WORD_AT (self, end)->quoted == outer
+          && !QUOTH_WORD_AT (self, end)->starts_sentence
+          && is_name_word (self, end)
+      ? end
+      : 0;
+}
+
+/* Whether a word of a name is part of a nickname in quotation marks. */
+static gboolean
+is_nickname (const QuothReading *self, guint first, guint i)
+{
+  return QUOTH_WORD_AT (self, i)->quoted != QUOTH_WORD_AT (self, first)->quoted;
+}
+
+static gboolean
+is_in_capitals (const QuothReading *self, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (self, i);
+      if (word->kind == QUOTH_TOKEN_WORD && word->end - word->start > 1
+          && (word->flags & QUOTH_TOKEN_ALL_CAPITALS) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "ANN COLE SEES IT": where a first name and all else is in capitals, two words
+ * are the name. */
+static gboolean
+ends_in_capitals (const QuothReading *self, guint first, guint i)
+{
+  return i == first + 2 && QUOTH_WORD_AT (self, first)->sense->gender != 0
+      && (QUOTH_WORD_AT (self, i)->flags & QUOTH_TOKEN_ALL_CAPITALS) != 0
+      && quoth_reading_is_word (self, i - 1)
+      && QUOTH_WORD_AT (self, i - 1)->end - QUOTH_WORD_AT (self, i - 1)->start
+      > 1
+      && self->words->len <= MAX_CAPITALS
+      && is_in_capitals (self, 0, self->words->len);
 }
 
 /* "taught Ann Italian": two names that only stand side by side. */
@@ -199,17 +305,24 @@ is_month_as_name (const QuothReading *self, guint i)
 static guint
 run_end (const QuothReading *self, guint first)
 {
-  guint i = first + 1;
+  guint i = first + 1, n;
 
-  while (follows_directly (self, i) && i - first < MAX_RUN)
+  while (i < self->words->len && i - first < MAX_RUN)
     {
-      if (is_origin_of_next (self, i))
+      guint end = nickname_end (self, i);
+      if (end > 0)
+        {
+          i = end + 1;
+          continue;
+        }
+      if (!follows_directly (self, i) || is_origin_of_next (self, i)
+          || ends_in_capitals (self, first, i))
         break;
       if (is_name_word (self, i) || is_absorbed_stop (self, i)
           || is_month_as_name (self, i))
         i++;
-      else if (joins_name (self, i))
-        i += 2;
+      else if ((n = count_joints (self, i)) > 0)
+        i += n + 1;
       else if (quoth_reading_mark (self, i) == ','
           && follows_directly (self, i + 1)
           && quoth_word_has (QUOTH_WORD_AT (self, i + 1), QUOTH_WORD_SUFFIX)
@@ -247,10 +360,17 @@ is_title (const QuothReading *self, guint i)
 static guint
 skip_sentence_word (const QuothReading *self, guint first, guint end)
 {
-  return first + 1 < end && QUOTH_WORD_AT (self, first)->sense->gender == 0
+  const QuothWord *word = QUOTH_WORD_AT (self, first);
+
+  /* "...," Mina Ross said */
+  if (first > 0 && end - first == 2 && !word->starts_sentence
+      && word->quoted == 0 && QUOTH_WORD_AT (self, first - 1)->quoted != 0)
+    return first;
+  return first + 1 < end && word->sense->gender == 0
           && (QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
               || quoth_reading_ends_like (self, first, "ly"))
           && !is_title (self, first) && quoth_reading_is_word (self, first + 1)
+          && quoth_word_is_capital (QUOTH_WORD_AT (self, first + 1))
           && may_begin_sentence (self, first)
       ? first + 1
       : first;
@@ -270,13 +390,15 @@ core_start (const QuothReading *self, guint first, guint end)
 {
   guint core = first, last = end - 1;
 
-  while (last > first && !quoth_reading_is_word (self, last))
+  while (last > first
+      && (!quoth_reading_is_word (self, last)
+          || quoth_word_has (QUOTH_WORD_AT (self, last), QUOTH_WORD_SUFFIX)))
     last--;
   if (quoth_word_has (QUOTH_WORD_AT (self, last), QUOTH_WORD_ORGANISATION))
     return first;
   for (guint i = first; i < last; i++)
     {
-      if (!is_title (self, i))
+      if (!is_title (self, i) || is_nickname (self, first, i))
         continue;
       core = i + 1;
       while (core < last
@@ -300,24 +422,13 @@ core_start (const QuothReading *self, guint first, guint end)
       : core;
 }
 
-static gboolean
-is_in_capitals (const QuothReading *self, guint first, guint end)
-{
-  for (guint i = first; i < end; i++)
-    {
-      const QuothWord *word = QUOTH_WORD_AT (self, i);
-      if (word->kind == QUOTH_TOKEN_WORD && word->end - word->start > 1
-          && (word->flags & QUOTH_TOKEN_ALL_CAPITALS) == 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Writes the words of a name, in title case if it is wanted. */
+/* Writes the words of a name without a nickname, in title case if it is wanted.
+ */
 static void
 write_name (const QuothReading *self, guint first, guint end,
     gboolean in_title_case, char *name)
 {
+  gboolean in_brackets = FALSE;
   gsize n = 0;
 
   for (guint i = first; i < end; i++)
@@ -325,6 +436,13 @@ write_name (const QuothReading *self, guint first, guint end,
       const QuothWord *word = QUOTH_WORD_AT (self, i);
       gsize length = word->end - word->start;
       gboolean lower = in_title_case && (word->flags & QUOTH_TOKEN_DOTTED) == 0;
+      if (quoth_reading_mark (self, i) == '(')
+        in_brackets = TRUE;
+      if (in_brackets || is_nickname (self, first, i))
+        {
+          in_brackets &= quoth_reading_mark (self, i) != ')';
+          continue;
+        }
       if (n + length + 2 > QUOTH_MAX_NAME)
         break;
       if (i > first && (word->flags & QUOTH_TOKEN_AFTER_BLANK) != 0)
@@ -473,6 +591,46 @@ is_origin_alone (const QuothReading *self, guint first, guint end)
       && !quoth_word_has (next, QUOTH_WORD_FUNCTION | QUOTH_WORD_SPEECH);
 }
 
+/* Past the particles of a last name that stands alone, if they are those of a
+ * full name: "Von der Heide", behind "Ursel von der Heide". */
+static guint
+skip_particles (
+    const QuothReading *self, const QuothNames *names, guint core, guint end)
+{
+  char text[QUOTH_MAX_NAME + 1];
+  guint last = core;
+
+  while (last + 1 < end
+      && quoth_word_has (QUOTH_WORD_AT (self, last), QUOTH_WORD_PARTICLE))
+    last++;
+  if (last == core || last + 1 != end)
+    return core;
+  write_name (self, core, end, FALSE, text);
+  text[0] = g_ascii_tolower (text[0]);
+  return quoth_names_has_ending (names, text) ? last : core;
+}
+
+/* Registers the nickname in the middle of a name, if there is one. */
+static void
+add_nickname (const QuothReading *self, QuothNames *names,
+    const QuothNameMention *mention)
+{
+  guint first = mention->first, end;
+  char text[QUOTH_MAX_NAME + 1];
+
+  while (first < mention->end
+      && !(quoth_reading_is_word (self, first)
+          && (is_nickname (self, mention->first, first)
+              || (first > 0 && quoth_reading_mark (self, first - 1) == '('))))
+    first++;
+  for (end = first; end < mention->end && quoth_reading_is_word (self, end);)
+    end++;
+  if (end == first || end == mention->end || first == mention->first)
+    return;
+  write_name (self, first, end, FALSE, text);
+  quoth_names_add_nickname (names, mention->name, text);
+}
+
 static void
 add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
 {
@@ -484,6 +642,7 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
 
   if (core >= end || is_origin_alone (self, core, end))
     return; /* "the Senator", "Dutch officials" */
+  core = skip_particles (self, names, core, end);
   write_registered (self, names, core, end, text);
   if (text[0] == '\0')
     return;
@@ -500,6 +659,7 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
       place);
   if (mention.name == QUOTH_NO_NAME)
     return;
+  add_nickname (self, names, &mention);
   name = QUOTH_NAME_AT (names, mention.name);
   name->n_definite +=
       core == first && core > 0 && quoth_reading_is (self, core - 1, "the");

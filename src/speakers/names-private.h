@@ -37,6 +37,7 @@ typedef struct
   gboolean is_organisation : 1;
   gboolean is_place : 1;
   gboolean is_indexed : 1;
+  gboolean is_nickname : 1; /* the text itself says of whom */
 } QuothName;
 
 /* The names of one document and who they stand for. */
@@ -57,6 +58,9 @@ guint32     quoth_names_add (QuothNames *self,
                              const char *text,
                              QuothGender gender,
                              QuothNamePlace place);
+void        quoth_names_add_nickname (QuothNames *self,
+                                      guint32     name,
+                                      const char *nickname);
 void        quoth_names_describe (QuothNames *self,
                                   guint32     name,
                                   guint32     description);
@@ -67,6 +71,8 @@ guint32     quoth_names_get_canonical (const QuothNames *self,
                                        guint32           name);
 gboolean    quoth_names_has_last (const QuothNames *self,
                                   const char       *word);
+gboolean    quoth_names_has_ending (const QuothNames *self,
+                                    const char       *text);
 void        quoth_names_settle (QuothNames *self);
 
 G_END_DECLS

@@ -264,6 +264,8 @@ search_on (Search *self, gunichar character, gsize i, gsize width)
         self->weak = i + width;
       return FALSE;
     }
+  if (!is_double (character) && !begins_single (scan, character, i, width))
+    return FALSE;
   if (self->weak > 0)
     return TRUE;
   if (!is_double (character))

@@ -29,8 +29,8 @@ static const struct
   { "“Straight to curly\" and \"curly to straight”",
       "/“Straight to curly\"/\"curly to straight”" },
   /* An apostrophe behind the word closes only if nothing better does. */
-  { "‘It is the bakers’ bread that we eat,’ he said.",
-      "/‘It is the bakers’ bread that we eat,’" },
+  { "‘It is the bakers’ bread that’s gone,’ he said.",
+      "/‘It is the bakers’ bread that’s gone,’" },
   { "'It is the bakers' and the millers' bread,' he said.",
       "/'It is the bakers' and the millers' bread,'" },
   { "‘There is nothin’ new o’ that kind.’",
