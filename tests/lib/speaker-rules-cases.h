@@ -322,6 +322,12 @@ static const Case cases[] = {
       "direct|\"Here is the key.\"|Peter Hall|Hall\n" },
 
   /* Subjects. */
+  { "/subject/some-of",
+      "Some of the bakers said that it was safe.",
+      "indirect|that it was safe|-|Some of the bakers\n" },
+  { "/subject/one-of",
+      "One of the town's bakers, Ben Hall, said that it was safe.",
+      "indirect|that it was safe|Ben Hall|the town's bakers, Ben Hall\n" },
   { "/subject/relative-clause",
       "The firm that owns the bridge said that it was safe.",
       "indirect|that it was safe|-|The firm that owns the bridge\n" },
@@ -335,6 +341,30 @@ static const Case cases[] = {
   { "/subject/article", "It was a widely praised bridge of stone.", "" },
 
   /* Where what is said begins and ends. */
+  { "/span/nothing", "Ann Cole said nothing. Ben Hall admitted everything.",
+      "" },
+  { "/span/went-on",
+      "\"It is old,\" Ann Cole said. \"It was old,\" she went on, \"at once.\"",
+      "direct|\"It is old,\"|Ann Cole|Ann Cole\n"
+      "direct|\"It was old,\"|Ann Cole|she\n"
+      "direct|\"at once.\"|Ann Cole|she\n" },
+  { "/span/somebody-else",
+      "Ann Cole said that it was safe, and Ben Hall said that it was old.",
+      "indirect|that it was safe|Ann Cole|Ann Cole\n"
+      "indirect|that it was old|Ben Hall|Ben Hall\n" },
+  { "/span/according-in-the-middle",
+      "The bridge, according to Ann Cole, stood for a year.",
+      "indirect|The bridge|Ann Cole|Ann Cole\n"
+      "indirect|stood for a year|Ann Cole|Ann Cole\n" },
+  { "/span/according-to-a-list",
+      "The plates are kept according to size and weight.", "" },
+  { "/span/verb-first", "Said Ann Cole: \"It is safe.\"",
+      "direct|\"It is safe.\"|Ann Cole|Ann Cole\n" },
+  { "/span/two-objects", "The guide showed the bakers the old bridge.", "" },
+  { "/span/object-that-acts", "The photograph showed a man holding a bridge.",
+      "indirect|a man holding a bridge|-|The photograph\n" },
+  { "/span/called", "Ann Cole called the bridge a \"wreck, no more.\"",
+      "mixed|the bridge a \"wreck, no more.\"|Ann Cole|Ann Cole\n" },
   { "/span/score", "Members voted 61 to 38 on Friday to close the bridge.",
       "" },
   { "/span/to-somebody", "Ann Cole promised to 40 members an early end.", "" },
