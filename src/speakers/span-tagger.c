@@ -12,10 +12,12 @@
 #include "speakers/span-tagger-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_CUE_GAP 40
 #define PER_CONTENT 8 /* words that a content between counts for */
 #define PER_SENTENCE 15
+#define MAX_RULED 64 /* attributions of the rules that share words with one */
 #define MIN_NONE 2.0 /* that nobody is named has to be surer than that */
 
 void
@@ -67,6 +69,7 @@ find_spans (QuothSpanTagger *self, const QuothReading *reading)
   const guint8 *tags = self->sequence.tags;
 
   g_array_set_size (self->spans, 0);
+  memset (self->n_spans, 0, sizeof self->n_spans);
   for (guint i = 0; i < self->sequence.n;)
     {
       QuothTaggedSpan span = { .words = { i, i + 1 }, .tag = tags[i] };
@@ -84,6 +87,7 @@ find_spans (QuothSpanTagger *self, const QuothReading *reading)
           span.words.end++;
         }
       i = span.words.end;
+      self->n_spans[span.tag]++;
       take_marks_along (reading, &span);
       g_array_append_val (self->spans, span);
     }
@@ -115,7 +119,7 @@ rule_of (const QuothSpanTagger *self, QuothStretch content, guint *next)
       && QUOTH_ATTRIBUTION_AT (self->ruled, *next)->content.end
           <= content.first)
     (*next)++;
-  for (guint i = *next; i < self->ruled->len; i++)
+  for (guint i = *next; i < MIN (self->ruled->len, *next + MAX_RULED); i++)
     {
       const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);
       guint first = MAX (a->content.first, content.first);
@@ -259,6 +263,8 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
   QuothSourceCandidate candidates[QUOTH_MAX_SOURCES];
   QuothSourceQuestion question = { .reading = reading,
     .spans = self->spans,
+    .n_sources = self->n_spans[QUOTH_TAG_SOURCE],
+    .n_cues = self->n_spans[QUOTH_TAG_CUE],
     .content = content,
     .cue = cue_of (self, content),
     .rule = rule,
