@@ -221,7 +221,7 @@ write_transitions (const QuothSequenceWeights *weights, guint8 *to)
       }
 }
 
-/* Rounds the table of rows to 8 bits, to multiples of a unit for each column. */
+/* Rounds the rows to 8 bits, to multiples of a unit for each column. */
 static void
 round_rows (const QuothSequenceWeights *weights, guint8 *to, float *units)
 {

@@ -33,7 +33,8 @@ void quoth_sequence_network_run   (const QuothSequenceNetwork *self,
                                    float                      *hidden,
                                    gint16                     *normalised);
 
-/* How many rows of numbers run() needs in HIDDEN and NORMALISED for N tokens. */
+/* How many rows of numbers run() needs in HIDDEN and NORMALISED for N
+ * tokens. */
 static inline gsize
 quoth_sequence_network_n_rows (const QuothSequenceNetwork *self,
                                gsize                       n)

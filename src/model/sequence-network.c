@@ -2,12 +2,12 @@
 #define QUOTH_COMPILATION
 
 /* The network of a model that tags sequences. A layer is worked out for many
- * tokens, then the next one: so a matrix of weights is fetched once and used for
- * all of them.
+ * tokens, then the next one: so a matrix of weights is fetched once and used
+ * for all of them.
  *
  * Weights have 8 bits, which is what a file should hold, but inputs nearly 16:
- * the network was learned without rounding, and this much of it changes nothing.
- * Sums are of integers, and the same on every processor.
+ * the network was learned without rounding, and this much of it changes
+ * nothing. Sums are of integers, and the same on every processor.
  */
 
 #include "model/sequence-network-private.h"

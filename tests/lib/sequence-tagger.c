@@ -7,8 +7,8 @@ feature (guint row)
   return row << (32 - BITS) | 0x1234;
 }
 
-/* Feature 1 begins a span of the first kind, 2 goes on with one, 3 begins one of
- * the second kind. */
+/* Feature 1 begins a span of the first kind, 2 goes on with one, 3 begins one
+ * of the second kind. */
 static void
 test_linear (Fixture *self, gconstpointer data)
 {
