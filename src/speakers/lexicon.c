@@ -59,6 +59,7 @@ static const struct
   { "cuts", SETS_FLAG, QUOTH_WORD_CUT },
   { "suffixes", SETS_FLAG, QUOTH_WORD_SUFFIX },
   { "headings", SETS_FLAG, QUOTH_WORD_HEADING },
+  { "kinds", SETS_FLAG, QUOTH_WORD_KIND },
   { "speech", SETS_ACT, QUOTH_ACT_SPEECH },
   { "belief", SETS_ACT, QUOTH_ACT_BELIEF },
   { "intention", SETS_ACT, QUOTH_ACT_INTENTION },

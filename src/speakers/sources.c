@@ -10,6 +10,8 @@
 
 #include "speakers/sources-private.h"
 
+#include "model/feature-bag-private.h"
+
 #define MAX_NEAR 60 /* words between a content and names that may count */
 #define MAX_BETWEEN 3
 #define MAX_NOUN 4 /* words before a noun that belong to it */
@@ -30,24 +32,13 @@ typedef struct
   guint32 pattern; /* the spans between, in their order */
 } Relation;
 
-typedef struct
-{
-  guint32 *features;
-  guint n;
-} Bag;
-
-static inline guint32
-mix (guint32 hash, guint32 value)
-{
-  hash = (hash ^ value) * 0x9E3779B1u;
-  return hash ^ hash >> 15;
-}
-
 static void
-put (Bag *bag, guint template, guint32 a, guint32 b, guint32 c)
+put (QuothFeatureBag *bag, guint template, guint32 a, guint32 b, guint32 c)
 {
-  bag->features[bag->n++] =
-      mix (mix (mix (mix (template * 0x85EBCA6Bu, a), b), c), 0x165667B1u);
+  guint32 hash = quoth_feature_mix (quoth_feature_begin (template), a);
+
+  hash = quoth_feature_mix (hash, b);
+  quoth_feature_bag_put (bag, quoth_feature_mix (hash, c));
 }
 
 static guint32
@@ -59,13 +50,13 @@ bucket (guint32 n)
 static const QuothTagWord *
 seen_at (const QuothSourceQuestion *q, guint word)
 {
-  return &g_array_index (q->features->seen, QuothTagWord, word);
+  return QUOTH_SEEN_WORD (&q->features->seen, word);
 }
 
 static guint32
 hash_at (const QuothSourceQuestion *q, guint word)
 {
-  return word < q->features->seen->len ? seen_at (q, word)->lower : 1;
+  return word < q->features->seen.words->len ? seen_at (q, word)->lower : 1;
 }
 
 static guint8
@@ -359,7 +350,7 @@ quoted_part (const QuothReading *reading, QuothStretch content)
 
 static void
 describe_elsewhere (const QuothSourceQuestion *q,
-    const QuothSourceCandidate *candidate, Bag *bag)
+    const QuothSourceCandidate *candidate, QuothFeatureBag *bag)
 {
   QuothStretch content = content_of (q);
   guint32 type = quoted_part (q->reading, content), tagged = 0, cued = 0;
@@ -391,7 +382,7 @@ describe_elsewhere (const QuothSourceQuestion *q,
 
 static void
 describe_here (const QuothSourceQuestion *q,
-    const QuothSourceCandidate *candidate, Bag *bag)
+    const QuothSourceCandidate *candidate, QuothFeatureBag *bag)
 {
   QuothStretch content = content_of (q), words = candidate->words;
   Relation r = relate (q, words);
@@ -451,7 +442,7 @@ guint
 quoth_describe_source (const QuothSourceQuestion *q,
     const QuothSourceCandidate *candidate, guint32 *features)
 {
-  Bag bag = { .features = features };
+  QuothFeatureBag bag = { .features = features };
 
   if (candidate->place == QUOTH_SOURCE_HERE)
     describe_here (q, candidate, &bag);

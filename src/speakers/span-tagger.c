@@ -134,7 +134,7 @@ rule_of (const QuothSpanTagger *self, QuothStretch content, guint *next)
 static guint
 sentence_of (const QuothSpanTagger *self, guint word)
 {
-  return g_array_index (self->features.seen, QuothTagWord, word).sentence;
+  return QUOTH_SEEN_WORD (&self->features.seen, word)->sentence;
 }
 
 /* How far a cue is from a content, in words; it seldom reaches over another

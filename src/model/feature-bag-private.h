@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A bag of hashed features that is being filled; whoever fills it knows that
+ * there is room. A feature is the number of a template and a few values:
+ *
+ *     hash = quoth_feature_begin (template);
+ *     hash = quoth_feature_mix (hash, value);
+ *     quoth_feature_bag_put (&bag, hash);
+ *
+ * Models are made of these hashes, so a change here needs new ones. */
+typedef struct
+{
+  guint32 *features;
+  guint    n;
+} QuothFeatureBag;
+
+static inline guint32
+quoth_feature_mix (guint32 hash,
+                   guint32 value)
+{
+  hash = (hash ^ value) * 0x9E3779B1u;
+  return hash ^ hash >> 15;
+}
+
+static inline guint32
+quoth_feature_begin (guint32 template)
+{
+  return template * 0x85EBCA6Bu;
+}
+
+static inline void
+quoth_feature_bag_put (QuothFeatureBag *self,
+                       guint32          hash)
+{
+  self->features[self->n++] = quoth_feature_mix (hash, 0x165667B1u);
+}
+
+G_END_DECLS
