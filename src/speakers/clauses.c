@@ -66,6 +66,10 @@ is_empty (const QuothSentenceScan *s, QuothStretch content)
           && (is (s, content.first, "that") || is (s, content.first, "to")
               || is (s, content.first, "so") || is (s, content.first, "no")
               || is (s, content.first, "yes") || is (s, content.first, "it")
+              || is (s, content.first, "nothing")
+              || is (s, content.first, "anything")
+              || is (s, content.first, "something")
+              || is (s, content.first, "everything")
               || word_at (s, content.first)->kind == QUOTH_TOKEN_MARK));
 }
 
@@ -336,9 +340,9 @@ take_before (QuothSentenceScan *s, guint cue)
   start = a.source.first;
   if (start < floor || !find_before (s, floor, start, &a.content))
     return FALSE;
-  if (opening.frame == QUOTH_FRAME_QUOTE
+  if ((opening.frame == QUOTH_FRAME_QUOTE || opening.cue_end > cue + 1)
       && word_at (s, a.content.end - 1)->quoted == 0)
-    return FALSE; /* "In May, she said, "B."" */
+    return FALSE; /* "In May, she said, "B."", "In May, she went on, ..." */
   a.cue = (QuothStretch){ group, opening.cue_end };
   a.act = act_of (s, cue);
   a.chance = opening.chance;
@@ -347,6 +351,30 @@ take_before (QuothSentenceScan *s, guint cue)
       opening.frame == QUOTH_FRAME_QUOTE ? opening.content - 1
                                          : opening.content);
   return TRUE;
+}
+
+/* "Said Ann Cole: "A."": the end of what is said, or 0. */
+static guint
+take_verb_first (QuothSentenceScan *s, guint cue)
+{
+  QuothAttribution a = { .cue = { cue, cue + 1 },
+    .place = QUOTH_SOURCE_HERE,
+    .act = QUOTH_ACT_SPEECH,
+    .chance = 0.9 };
+  guint end;
+
+  if (cue != s->first || !has (s, cue, QUOTH_WORD_SPEECH) || cue + 1 >= s->end
+      || word_at (s, cue + 1)->name == 0)
+    return 0;
+  end = described_name_end (s, cue + 1);
+  if (!is_quoted (s, end + 1)
+      || (quoth_reading_mark (s->reading, end) != ':'
+          && quoth_reading_mark (s->reading, end) != ','))
+    return 0;
+  a.source = (QuothStretch){ cue + 1, end };
+  a.content = (QuothStretch){ end + 1, quoth_quote_end (s, end + 1) };
+  quoth_scan_add (s, &a);
+  return a.content.end;
 }
 
 /* Whether a participle begins its sentence, perhaps behind a preposition. */
@@ -419,9 +447,11 @@ take_after (QuothSentenceScan *s, guint cue)
 {
   QuothAttribution a = { .place = QUOTH_SOURCE_NONE };
   QuothOpening opening = quoth_open_cue (s, cue);
-  guint floor = s->floor, group;
+  guint floor = s->floor, group, end = take_verb_first (s, cue);
   QuothSubject subject;
 
+  if (end > 0)
+    return end;
   if (opening.frame == QUOTH_FRAME_END || opening.chance < QUOTH_MIN_CHANCE
       || opening.content >= s->end)
     return cue + 1;

@@ -304,6 +304,17 @@ looks_like_headline (const QuothReading *self)
   return words >= 4 && capitals * 4 >= words * 3;
 }
 
+/* The character that the next paragraph begins with, or 0. */
+static gunichar
+next_character (const QuothReading *self, guint32 end)
+{
+  gsize i = end;
+
+  while (i < self->length && g_ascii_isspace (self->text[i]))
+    i++;
+  return i < self->length ? g_utf8_get_char (self->text + i) : 0;
+}
+
 /* Reads a paragraph of the text. The breaks are where its sentences begin, if
  * somebody found them already. */
 void
@@ -317,8 +328,8 @@ quoth_reading_read (QuothReading *self, guint32 start, guint32 end,
   g_array_set_size (self->words, 0);
   g_array_set_size (self->names, 0);
   quoth_tokenize (self->text, start, end, self->tokens);
-  self->left_open = quoth_scan_quotation_marks (
-      self->text, start, end, self->rest_of, self->spans);
+  self->left_open = quoth_scan_quotation_marks (self->text, start, end,
+      next_character (self, end), self->rest_of, self->spans);
   self->rest_of = 0;
   add_words (self);
   add_quoted (self);
