@@ -20,6 +20,7 @@
 #define CHANNELS 64
 #define LAYERS 3
 #define PASSES 2
+#define AVERAGED 1
 #define DROP 0.3
 #define FEATURE_DROP 0.2
 #define RATE 0.002
@@ -100,9 +101,11 @@ check (SpeakerOptions *self, GError **error)
     return fail (error, "--bits is from 8 to 22, --ranker-bits to 20%s", "");
   if (self->layers < 0 || self->layers > QUOTH_SEQUENCE_MAX_LAYERS
       || self->width < 1 || self->width > 256 || self->channels < 1
-      || self->channels > 256 || self->passes < 1)
+      || self->channels > 256 || self->passes < 1 || self->averaged < 1)
     return fail (error,
-        "--layers, --width, --channels or --passes is out of range%s", "");
+        "--layers, --width, --channels, --passes or --averaged is out of "
+        "range%s",
+        "");
   if (!(self->drop >= 0 && self->drop < 1)
       || !(self->feature_drop >= 0 && self->feature_drop < 1)
       || !(self->rate > 0 && self->rate < 1))
@@ -137,6 +140,8 @@ speaker_options_parse (int *argc, char ***argv, GError **error)
         "convolutions; 0 for a linear model (3)", "N" },
     { "passes", 0, 0, G_OPTION_ARG_INT, &self->passes, "over all texts (2)",
         "N" },
+    { "averaged", 0, 0, G_OPTION_ARG_INT, &self->averaged,
+        "take the mean after the last N passes (1)", "N" },
     { "drop", 0, 0, G_OPTION_ARG_DOUBLE, &self->drop,
         "share of hidden numbers left out (0.3)", "SHARE" },
     { "feature-drop", 0, 0, G_OPTION_ARG_DOUBLE, &self->feature_drop,
@@ -159,6 +164,7 @@ speaker_options_parse (int *argc, char ***argv, GError **error)
   self->channels = CHANNELS;
   self->layers = LAYERS;
   self->passes = PASSES;
+  self->averaged = AVERAGED;
   self->drop = DROP;
   self->feature_drop = FEATURE_DROP;
   self->rate = RATE;
@@ -190,6 +196,7 @@ speaker_options_shape (
     .channels = self->layers > 0 ? self->channels : 0 };
   *fit = usual;
   fit->passes = self->passes;
+  fit->n_averaged = MIN (self->averaged, self->passes);
   fit->drop = self->drop;
   fit->feature_drop = self->feature_drop;
   fit->rate = self->rate;
