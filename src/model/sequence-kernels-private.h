@@ -20,8 +20,7 @@ G_BEGIN_DECLS
 #define QUOTH_DENSE_MAX_INPUT 16383
 #define QUOTH_DENSE_MAX_WIDTH 256
 
-/* What sums of more than 16 bits are kept within: no rows of a token that are
- * added to one that is smaller can overflow it. */
+/* Sums of rows stay within this, however many there are. */
 #define QUOTH_SUM_MAX (1 << 30)
 
 /* A matrix from inputs of 16 bits to channels. Inputs are taken by pairs, and
@@ -68,12 +67,13 @@ typedef struct
                      float                 *hidden,
                      guint                  n,
                      gboolean               is_added);
+  /* Reads 3 tokens behind the last one too. */
   void (*normalise) (const QuothNormaliser *normaliser,
                      const float           *hidden,
                      gint16                *to,
                      guint                  n);
   /* suits = matrix hidden + bias; a row of the matrix holds the weights of one
-   * channel for all LANES tags, 8 or 16. 3 tokens behind the last one are read
+   * channel for all LANES tags, 8 or 16. Reads 3 tokens behind the last one
    * too. */
   void (*suit)      (const float           *matrix,
                      const float           *bias,

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The kernels as loops over vectors, which a compiler turns into the instructions
- * of the functions that they are compiled into: those of one sort of processor,
- * or several smaller ones. Left to find the vectors by itself it does not. */
+/* The kernels as loops over vectors. A compiler turns these into what the sort of
+ * processor has that the function around them is for, if need be into several
+ * smaller ones. Left to find the vectors by itself it does not. */
 
 /* As many features as can be added up in 16 bits. */
 #define FEATURES_AT_ONCE 256
@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 /* What makes a mean and a variance of equal numbers harmless. */
 #define VARIANCE_FLOOR 1e-5f
 
-/* With this added to a number below 2^15 the lowest 16 bits are the integer that
- * is nearest, or of two the even one. */
+/* With this added to a number below 2^15 the lowest 16 bits are the nearest
+ * integer, of two the even one. */
 #define ROUNDER 12582912.0f
 
 /* How many tokens are worked out side by side where a sum would otherwise have
@@ -33,6 +33,7 @@ G_BEGIN_DECLS
                        aligned (sizeof (type)), may_alias))
 
 typedef QUOTH_VECTOR (float, 8) QuothFloats;
+typedef QUOTH_VECTOR_AT (float, 4) QuothFourFloats;
 typedef QUOTH_VECTOR (gint32, 8) QuothInts;
 typedef QUOTH_VECTOR (gint16, 8) QuothShorts;
 typedef QUOTH_VECTOR (gint16, 16) QuothShorts16;
@@ -214,10 +215,10 @@ quoth_loop_multiply (const QuothDense *dense,
 static G_ALWAYS_INLINE inline float
 quoth_loop_add_up (const QuothFloats *sums)
 {
-  const float *sum = (const float *) sums;
+  const QuothFourFloats *halves = (const QuothFourFloats *) sums;
+  QuothFourFloats sum = halves[0] + halves[1];
 
-  return ((sum[0] + sum[4]) + (sum[2] + sum[6]))
-         + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
+  return (sum[0] + sum[2]) + (sum[1] + sum[3]);
 }
 
 /* The mean of each of QUOTH_TOKENS_AT_ONCE tokens, and 1 by its deviation. */

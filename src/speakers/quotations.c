@@ -12,6 +12,7 @@
 #include "speakers/attributions-private.h"
 
 #define MAX_NEAR 40
+#define MAX_NAMED 10
 #define MIN_OWN_WORDS 3
 #define MIN_INNER_WORDS 7
 #define CHANCE_CONTINUED 0.85
@@ -152,6 +153,40 @@ find_beat (const QuothReading *reading, const QuothQuotedWords *quoted,
   return find_near (reading, quoted->end, quoted->end + 1, source);
 }
 
+/* "..." Those were the words of Ann Cole. "..." With that, Ann Cole left. */
+static gboolean
+find_named_after (const QuothReading *reading, const QuothQuotedWords *quoted,
+    QuothStretch *source)
+{
+  static const char *const nouns[] = { "speaker", "voice", "words", "answer",
+    "reply" };
+  guint first = quoted->end,
+        limit = MIN (first + MAX_NAMED, reading->words->len);
+  gboolean is_speech = quoth_reading_is (reading, first, "with")
+      && (quoth_reading_is (reading, first + 1, "that")
+          || quoth_reading_is (reading, first + 1, "this"));
+
+  if (first >= limit || !QUOTH_WORD_AT (reading, first)->starts_sentence)
+    return FALSE;
+  for (guint i = first; i < limit; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
+      if (word->quoted != 0 || (i > first && word->starts_sentence))
+        return FALSE;
+      if (is_speech && word->name != 0)
+        {
+          const QuothNameMention *name =
+              QUOTH_NAME_MENTION_AT (reading, word->name - 1);
+          *source = (QuothStretch){ name->first, name->end };
+          return TRUE;
+        }
+      for (gsize k = 0; k < G_N_ELEMENTS (nouns); k++)
+        is_speech |= quoth_reading_is (reading, i, nouns[k])
+            && i <= first + MAX_NAMED / 2;
+    }
+  return FALSE;
+}
+
 static void
 attribute_own (
     const Place *place, const QuothQuotedWords *quoted, QuothAttribution *a)
@@ -186,13 +221,15 @@ attribute_own (
           a->place = QUOTH_SOURCE_HERE;
           return;
         }
-      if (find_beat (reading, quoted, &a->source))
+      if (find_named_after (reading, quoted, &a->source)
+          || find_beat (reading, quoted, &a->source))
         a->place = QUOTH_SOURCE_HERE;
       else
         a->place = QUOTH_SOURCE_PENDING;
       return;
     }
-  if (find_near (reading, place->sentence, first, &a->source)
+  if (find_named_after (reading, quoted, &a->source)
+      || find_near (reading, place->sentence, first, &a->source)
       || find_near (reading, place->earlier, first, &a->source)
       || find_near (reading, quoted->end,
           MIN (reading->words->len, quoted->end + 20), &a->source))

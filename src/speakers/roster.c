@@ -179,7 +179,7 @@ static void
 set_offsets (QuothDocumentEnd *self, const QuothDocument *document,
     const char *text, gsize length)
 {
-  gsize n_characters = 0, n_wide = 0;
+  guint32 n_characters = 0, n_wide = 0;
 
   for (gsize i = 0; i < length; i++)
     {
