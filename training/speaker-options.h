@@ -21,7 +21,6 @@ typedef struct
   int    channels;
   int    layers;
   int    passes;
-  int    averaged;
   int    seed;
   double drop;
   double feature_drop;
