@@ -6,7 +6,8 @@
  * The rules have read the paragraph before. What they found goes into the
  * features of a tagger, which marks the sources, cues and contents anew; then,
  * for each content, a ranker chooses among those who may have said it. What the
- * rules alone can know stays: the turns of a transcript.
+ * rules alone can know stays: the turns of a transcript, quotations that stand
+ * alone, and speakers whom the place names.
  */
 
 #include "speakers/span-tagger-private.h"
@@ -342,6 +343,32 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
     g_array_append_val (attributions, a);
 }
 
+/* Adds the quotations that are sentences of their own and that the tagger has
+ * overlooked. It learned from news, and stories are full of them: of those in the
+ * development novels 99 % are found with these, 96 % without. */
+static void
+keep_overlooked (const QuothSpanTagger *self, guint turns, GArray *attributions)
+{
+  guint n = attributions->len, next = 0;
+
+  for (guint i = 0; i < self->ruled->len; i++)
+    {
+      const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);
+      if (!a->is_own || a->content.end > turns)
+        continue;
+      while (next < n
+          && QUOTH_ATTRIBUTION_AT (attributions, next)->content.end
+              <= a->content.first)
+        next++;
+      if (next == n
+          || QUOTH_ATTRIBUTION_AT (attributions, next)->content.first
+              >= a->content.end)
+        g_array_append_val (attributions, *a);
+    }
+  if (attributions->len > n)
+    quoth_sort_attributions (attributions);
+}
+
 /* Replaces what the rules attribute in a paragraph by what was learned. From
  * the word "turns" on it is a turn of a transcript, which stays as it is. */
 void
@@ -360,6 +387,7 @@ quoth_span_tagger_attribute (QuothSpanTagger *self, const QuothReading *reading,
       if (span->tag == QUOTH_TAG_CONTENT && span->words.end <= turns)
         attribute (self, reading, i, &next, attributions);
     }
+  keep_overlooked (self, turns, attributions);
   for (guint i = 0; i < self->ruled->len; i++)
     {
       const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);
