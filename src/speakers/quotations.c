@@ -205,12 +205,6 @@ attribute_own (
       a->continues = TRUE;
       return;
     }
-  if (find_named_after (reading, quoted, &a->source))
-    {
-      a->place = QUOTH_SOURCE_HERE;
-      a->is_signed = TRUE;
-      return;
-    }
   if (first == 0)
     {
       if (quoted->end < reading->words->len
@@ -220,11 +214,13 @@ attribute_own (
           a->place = QUOTH_SOURCE_HERE;
           return;
         }
-      a->is_signed = find_beat (reading, quoted, &a->source);
+      a->is_signed = find_named_after (reading, quoted, &a->source)
+          || find_beat (reading, quoted, &a->source);
       a->place = a->is_signed ? QUOTH_SOURCE_HERE : QUOTH_SOURCE_PENDING;
       return;
     }
-  if (find_near (reading, place->sentence, first, &a->source)
+  a->is_signed = find_named_after (reading, quoted, &a->source);
+  if (a->is_signed || find_near (reading, place->sentence, first, &a->source)
       || find_near (reading, place->earlier, first, &a->source)
       || find_near (reading, quoted->end,
           MIN (reading->words->len, quoted->end + 20), &a->source))

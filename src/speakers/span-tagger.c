@@ -13,6 +13,7 @@
 #include "speakers/span-tagger-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_CUE_GAP 40
 #define PER_CONTENT 8 /* words that a content between counts for */
@@ -20,6 +21,7 @@
 /* Of .5 to .85 this lost nothing on the development news, end to end, and keeps
  * most of what is wrong away from articles of other makers. */
 #define MIN_BARE 0.75
+#define MAX_RULED 64 /* attributions of the rules that share words with one */
 #define MIN_NONE 2.0 /* that nobody is named has to be surer than that */
 
 void
@@ -66,14 +68,15 @@ take_marks_along (const QuothReading *reading, QuothTaggedSpan *span)
 }
 
 /* Whether a quotation ends before a word as a sentence does, and another one
- * begins there. */
+ * begins there, or a sentence of the narration. */
 static gboolean
 parts_quotations (const QuothReading *reading, guint i)
 {
   guint32 before = QUOTH_WORD_AT (reading, i - 1)->quoted;
-  guint32 quoted = QUOTH_WORD_AT (reading, i)->quoted;
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
 
-  return before != 0 && quoted != 0 && before != quoted
+  return before != 0 && before != word->quoted
+      && (word->quoted != 0 || word->starts_sentence)
       && QUOTH_QUOTED_AT (reading, before - 1)->n_words > 0 && i >= 2
       && quoth_mark_is_ending (quoth_reading_mark (reading, i - 2));
 }
@@ -88,18 +91,20 @@ add_span (QuothSpanTagger *self, const QuothReading *reading, guint8 tag,
 
   for (guint i = words.first + 1; i < words.end; i++)
     span.margin = MIN (span.margin, self->sequence.margins[i]);
+  self->n_spans[tag]++;
   take_marks_along (reading, &span);
   g_array_append_val (self->spans, span);
 }
 
-/* The runs of one tag. A content is parted where one quotation follows another,
- * for those are two sentences, maybe of two speakers. */
+/* The runs of one tag. A content is parted where a quotation ends with its
+ * sentence, for what follows is another one, maybe of another speaker. */
 static void
 find_spans (QuothSpanTagger *self, const QuothReading *reading)
 {
   const guint8 *tags = self->sequence.tags;
 
   g_array_set_size (self->spans, 0);
+  memset (self->n_spans, 0, sizeof self->n_spans);
   for (guint i = 0; i < self->sequence.n;)
     {
       guint8 tag = tags[i];
@@ -143,7 +148,7 @@ rule_of (const QuothSpanTagger *self, QuothStretch content, guint *next)
       && QUOTH_ATTRIBUTION_AT (self->ruled, *next)->content.end
           <= content.first)
     (*next)++;
-  for (guint i = *next; i < self->ruled->len; i++)
+  for (guint i = *next; i < MIN (self->ruled->len, *next + MAX_RULED); i++)
     {
       const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);
       guint first = MAX (a->content.first, content.first);
@@ -278,6 +283,17 @@ goes_on (const QuothAttribution *before, const QuothAttribution *a)
       && a->source.end <= a->content.first;
 }
 
+static gboolean
+has_words (const QuothReading *reading, QuothStretch words)
+{
+  for (guint i = words.first; i < words.end; i++)
+    {
+      if (QUOTH_WORD_AT (reading, i)->kind != QUOTH_TOKEN_MARK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether what was attributed is no more than a noun phrase behind words that
  * mean nothing said, thought or shown, and is not sure: "has launched [an
  * inquiry]". */
@@ -311,6 +327,8 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
   QuothSourceCandidate candidates[QUOTH_MAX_SOURCES];
   QuothSourceQuestion question = { .reading = reading,
     .spans = self->spans,
+    .n_sources = self->n_spans[QUOTH_TAG_SOURCE],
+    .n_cues = self->n_spans[QUOTH_TAG_CUE],
     .content = content,
     .cue = cue_of (self, content),
     .rule = rule,
@@ -384,7 +402,8 @@ quoth_span_tagger_attribute (QuothSpanTagger *self, const QuothReading *reading,
   for (guint i = 0; i < self->spans->len; i++)
     {
       const QuothTaggedSpan *span = QUOTH_TAGGED_SPAN_AT (self->spans, i);
-      if (span->tag == QUOTH_TAG_CONTENT && span->words.end <= turns)
+      if (span->tag == QUOTH_TAG_CONTENT && span->words.end <= turns
+          && has_words (reading, span->words))
         attribute (self, reading, i, &next, attributions);
     }
   keep_overlooked (self, turns, attributions);
