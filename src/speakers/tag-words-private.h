@@ -89,6 +89,7 @@ typedef struct
   GArray  *words;     /* of QuothTagWord */
   GArray  *sentences; /* of QuothTagSentence */
   gboolean before_has_quoted; /* the paragraph before */
+  gboolean has_hint; /* a word that is ever a cue, or a quotation mark */
 } QuothSeenWords;
 
 #define QUOTH_SEEN_WORD(self, i)                                               \

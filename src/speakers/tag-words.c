@@ -15,6 +15,7 @@
 
 #define MAX_WORD 48
 #define MAX_SHAPE 6
+#define MIN_HINT 10 /* of 200 */
 #define MIN_CUE 30 /* of 200: less likely words are no cue */
 #define SHAPE_LONG 20
 
@@ -297,6 +298,7 @@ see_chances (QuothSeenWords *self)
           && QUOTH_SEEN_WORD (self, i + 1)->lower == to)
         seen->chance = 190;
       seen->cue = bucket_of_chance (seen->chance);
+      self->has_hint |= seen->chance >= MIN_HINT;
     }
 }
 
@@ -467,6 +469,7 @@ quoth_seen_words_read (QuothSeenWords *self, const QuothReading *reading,
   g_array_set_size (self->words, reading->words->len);
   for (guint i = 0; i < self->words->len; i++)
     see_word (self, i, QUOTH_SEEN_WORD (self, i));
+  self->has_hint = reading->quoted->len > 0;
   see_chances (self);
   see_quoted (self);
   see_sentences (self);
