@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define QUOTH_FEATURE_FACTOR 0x9E3779B1u
+
 /* A bag of hashed features that is being filled; whoever fills it knows that
  * there is room. A feature is the number of a template and a few values:
  *
@@ -23,7 +25,7 @@ static inline guint32
 quoth_feature_mix (guint32 hash,
                    guint32 value)
 {
-  hash = (hash ^ value) * 0x9E3779B1u;
+  hash = (hash ^ value) * QUOTH_FEATURE_FACTOR;
   return hash ^ hash >> 15;
 }
 

@@ -19,34 +19,33 @@
 
 #define SEEN(self, i) QUOTH_SEEN_WORD (&(self)->seen, (i))
 
-/* A template is numbered by its group and its place in it. */
+/* Features before they are hashed, as two values each; a template is numbered by
+ * its group and its place in it. */
 typedef struct
 {
-  QuothFeatureBag bag;
+  guint32 *first;
+  guint32 *second;
+  guint n;
   guint32 group;
 } Bag;
 
 static inline void
-put1 (Bag *bag, guint template, guint32 a)
+put2 (Bag *bag, guint template, guint32 a, guint32 b)
 {
-  guint32 hash = quoth_feature_begin (bag->group + template);
-
-  quoth_feature_bag_put (&bag->bag, quoth_feature_mix (hash, a));
+  bag->first[bag->n] = quoth_feature_begin (bag->group + template) ^ a;
+  bag->second[bag->n++] = b;
 }
 
 static inline void
-put2 (Bag *bag, guint template, guint32 a, guint32 b)
+put1 (Bag *bag, guint template, guint32 a)
 {
-  guint32 hash = quoth_feature_begin (bag->group + template);
-
-  hash = quoth_feature_mix (hash, a);
-  quoth_feature_bag_put (&bag->bag, quoth_feature_mix (hash, b));
+  put2 (bag, template, a, 0);
 }
 
 static inline void
 put3 (Bag *bag, guint template, guint32 a, guint32 b, guint32 c)
 {
-  put2 (bag, template, quoth_feature_mix (a * 0xC2B2AE35u, b), c);
+  put2 (bag, template, a * 0xC2B2AE35u + b * 0x27D4EB2Fu, c);
 }
 
 void
@@ -55,6 +54,7 @@ quoth_tag_features_init (
 {
   quoth_seen_words_init (&self->seen, words);
   self->groups = groups;
+  self->kernels = quoth_sequence_kernels_get (0);
 }
 
 void
@@ -429,7 +429,8 @@ quoth_tag_features_get (
     const QuothTagFeatures *self, guint word, guint32 *features)
 {
   const guint groups = self->groups;
-  Bag bag = { .bag.features = features };
+  guint32 first[QUOTH_MAX_TAG_FEATURES], second[QUOTH_MAX_TAG_FEATURES];
+  Bag bag = { .first = first, .second = second };
   View view;
 
   look_at (&view, self, word);
@@ -463,5 +464,6 @@ quoth_tag_features_get (
     add_senses (&bag, &view);
   if (groups & QUOTH_TAG_FEATURES_RULES)
     add_rules (&bag, &view);
-  return bag.bag.n;
+  self->kernels->hash (first, second, bag.n, features);
+  return bag.n;
 }
