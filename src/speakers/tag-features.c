@@ -45,14 +45,15 @@ put1 (Bag *bag, guint template, guint32 a)
 static inline void
 put3 (Bag *bag, guint template, guint32 a, guint32 b, guint32 c)
 {
-  put2 (bag, template, a * 0xC2B2AE35u + b * 0x27D4EB2Fu, c);
+  put2 (bag, template, quoth_feature_pair (a, b), c);
 }
 
 void
 quoth_tag_features_init (
     QuothTagFeatures *self, const QuothTagWords *words, guint groups)
 {
-  quoth_seen_words_init (&self->seen, words);
+  quoth_seen_words_init (&self->seen, words,
+      (groups & (QUOTH_TAG_FEATURES_FORM | QUOTH_TAG_FEATURES_PLACE)) != 0);
   self->groups = groups;
   self->kernels = quoth_sequence_kernels_get (0);
 }

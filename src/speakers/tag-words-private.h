@@ -86,6 +86,7 @@ typedef struct
 {
   const QuothTagWords *known;
   const QuothReading  *reading;
+  gboolean has_forms; /* else nobody asks for them */
   GArray  *words;     /* of QuothTagWord */
   GArray  *sentences; /* of QuothTagSentence */
   gboolean before_has_quoted; /* the paragraph before */
@@ -107,7 +108,8 @@ quoth_tag_bucket (guint32 n)
 }
 
 void    quoth_seen_words_init  (QuothSeenWords      *self,
-                                const QuothTagWords *known);
+                                const QuothTagWords *known,
+                                gboolean             has_forms);
 void    quoth_seen_words_clear (QuothSeenWords      *self);
 void    quoth_seen_words_read  (QuothSeenWords      *self,
                                 const QuothReading  *reading,
