@@ -447,11 +447,9 @@ take_after (QuothSentenceScan *s, guint cue)
 {
   QuothAttribution a = { .place = QUOTH_SOURCE_NONE };
   QuothOpening opening = quoth_open_cue (s, cue);
-  guint floor = s->floor, group, end = take_verb_first (s, cue);
+  guint floor = s->floor, group;
   QuothSubject subject;
 
-  if (end > 0)
-    return end;
   if (opening.frame == QUOTH_FRAME_END || opening.chance < QUOTH_MIN_CHANCE
       || opening.content >= s->end)
     return cue + 1;
@@ -510,7 +508,11 @@ read_sentence (QuothSentenceScan *s)
           if (is (s, i, "according") && is (s, i + 1, "to"))
             next = quoth_take_according_to (s, i);
           else if (quoth_is_cue (word_at (s, i)))
-            next = take_after (s, i);
+            {
+              next = take_verb_first (s, i);
+              if (next == 0)
+                next = take_after (s, i);
+            }
         }
       for (; i < next && i < s->end; i++)
         pass (s, i);

@@ -212,11 +212,6 @@ attribute_own (
       a->continues = TRUE;
       return;
     }
-  if (find_named_after (reading, quoted, &a->source))
-    {
-      a->place = QUOTH_SOURCE_HERE;
-      return;
-    }
   if (first == 0)
     {
       if (quoted->end < reading->words->len
@@ -226,13 +221,15 @@ attribute_own (
           a->place = QUOTH_SOURCE_HERE;
           return;
         }
-      if (find_beat (reading, quoted, &a->source))
+      if (find_named_after (reading, quoted, &a->source)
+          || find_beat (reading, quoted, &a->source))
         a->place = QUOTH_SOURCE_HERE;
       else
         a->place = QUOTH_SOURCE_PENDING;
       return;
     }
-  if (find_near (reading, place->sentence, first, &a->source)
+  if (find_named_after (reading, quoted, &a->source)
+      || find_near (reading, place->sentence, first, &a->source)
       || find_near (reading, place->earlier, first, &a->source)
       || find_near (reading, quoted->end,
           MIN (reading->words->len, quoted->end + 20), &a->source))

@@ -122,6 +122,13 @@ quoth_word_is_capital (const QuothWord *word)
   return (word->flags & QUOTH_TOKEN_CAPITALIZED) != 0;
 }
 
+static inline gboolean
+quoth_mark_is_ending (gunichar mark)
+{
+  return mark == '.' || mark == '?' || mark == '!' || mark == 0x2026
+      || mark == 0x3002;
+}
+
 static inline double
 quoth_word_chance (const QuothWord *word, QuothFrame frame)
 {

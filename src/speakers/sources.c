@@ -13,6 +13,10 @@
 #include "model/feature-bag-private.h"
 
 #define MAX_NEAR 60 /* words between a content and names that may count */
+/* Spans to either side of a content that count: a paragraph that is nothing but
+ * spans takes linear time. */
+#define MAX_SPANS 64
+#define FAR_CUE 9 /* words: a cue as far from a candidate as that is none */
 #define MAX_BETWEEN 3
 #define MAX_NOUN 4 /* words before a noun that belong to it */
 #define MAX_PATTERN 5
@@ -64,7 +68,7 @@ kind_of (const QuothReading *reading, QuothStretch words)
 {
   const QuothWord *word = QUOTH_WORD_AT (reading, words.first);
 
-  for (guint i = words.first; i < words.end; i++)
+  for (guint i = words.first; i < MIN (words.end, words.first + MAX_NEAR); i++)
     {
       if (QUOTH_WORD_AT (reading, i)->name != 0)
         return QUOTH_SOURCE_KIND_NAME;
@@ -122,7 +126,7 @@ add_all_tagged (const QuothSourceQuestion *q, QuothSourceCandidate *candidates)
 {
   guint n = 0, most = QUOTH_MAX_SOURCES / 2;
 
-  for (guint step = 1; step <= q->spans->len && n < most; step++)
+  for (guint step = 1; step <= MAX_SPANS && n < most; step++)
     {
       if (step <= q->content)
         n = add_tagged (q, candidates, n, q->content - step);
@@ -261,15 +265,34 @@ gap_between (QuothStretch a, QuothStretch b)
                           : 0;
 }
 
+/* The spans from a content to some words, and the cues that are near these. */
+static QuothStretch
+find_near_spans (const QuothSourceQuestion *q, QuothStretch words)
+{
+  QuothStretch spans = { q->content, q->content + 1 };
+  guint least = spans.first > MAX_SPANS ? spans.first - MAX_SPANS : 0;
+  guint most = MIN (q->spans->len, spans.end + MAX_SPANS);
+
+  while (spans.first > least
+      && QUOTH_TAGGED_SPAN_AT (q->spans, spans.first - 1)->words.end + FAR_CUE
+          > words.first)
+    spans.first--;
+  while (spans.end < most
+      && QUOTH_TAGGED_SPAN_AT (q->spans, spans.end)->words.first
+          < words.end + FAR_CUE)
+    spans.end++;
+  return spans;
+}
+
 static void
 relate_to_spans (const QuothSourceQuestion *q, QuothStretch words, Relation *r)
 {
-  QuothStretch content = content_of (q);
+  QuothStretch content = content_of (q), near = find_near_spans (q, words);
   guint from = MIN (words.end, content.end);
   guint to = MAX (words.first, content.first), n = 0;
 
-  r->cue_gap = 9;
-  for (guint i = 0; i < q->spans->len; i++)
+  r->cue_gap = FAR_CUE;
+  for (guint i = near.first; i < near.end; i++)
     {
       const QuothTaggedSpan *span = QUOTH_TAGGED_SPAN_AT (q->spans, i);
       if (span->tag == QUOTH_TAG_CUE
@@ -353,16 +376,11 @@ describe_elsewhere (const QuothSourceQuestion *q,
     const QuothSourceCandidate *candidate, QuothFeatureBag *bag)
 {
   QuothStretch content = content_of (q);
-  guint32 type = quoted_part (q->reading, content), tagged = 0, cued = 0;
+  guint32 type = quoted_part (q->reading, content);
+  guint32 tagged = MIN (q->n_sources, MAX_BETWEEN);
+  guint32 cued = MIN (q->n_cues, MAX_BETWEEN);
   guint32 place = candidate->place;
 
-  for (guint i = 0; i < q->spans->len; i++)
-    {
-      tagged += QUOTH_TAGGED_SPAN_AT (q->spans, i)->tag == QUOTH_TAG_SOURCE;
-      cued += QUOTH_TAGGED_SPAN_AT (q->spans, i)->tag == QUOTH_TAG_CUE;
-    }
-  tagged = MIN (tagged, MAX_BETWEEN);
-  cued = MIN (cued, MAX_BETWEEN);
   put (bag, 1, place, 0, 0);
   put (bag, 2, place, type, content.first == 0);
   put (bag, 3, place, tagged, cued);

@@ -17,8 +17,8 @@
  * if another closes it soon. A mark behind "miners" may be either: it closes if
  * no better one comes before the next that could open. Every search stops after
  * a few marks, and where the next is that could close is remembered, so that a
- * text of nothing but apostrophes is read a few times at most. Two single marks in a row are one double mark, as old newspaper
- * archives write it.
+ * text of nothing but apostrophes is read a few times at most. Two single marks
+ * in a row are one double mark, as old newspaper archives write it.
  */
 
 #include "text/quotation-marks-private.h"

@@ -194,12 +194,11 @@ test_pathological (void)
       g_autoptr (GArray) spans =
           g_array_new (FALSE, FALSE, sizeof (QuothQuotedSpan));
       gint64 before = g_get_monotonic_time ();
-      while (text->len < 4000 * 1000)
+      while (text->len < 1000 * 1000)
         g_string_append (text, pieces[i]);
       quoth_scan_quotation_marks (
           text->str, 0, text->len, g_utf8_get_char (text->str), 0, spans);
-      g_assert_cmpint (
-          g_get_monotonic_time () - before, <, 10 * G_USEC_PER_SEC);
+      g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_USEC_PER_SEC);
     }
 }
 

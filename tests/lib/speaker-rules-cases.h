@@ -58,8 +58,9 @@ static const Case cases[] = {
       "direct|\"The bridge is safe.\"|Ann Cole|Ann Cole\n" },
   { "/direct/signature-line", "\"The bridge is safe.\"\n- Ann Cole\n\nIt rained.",
       "direct|\"The bridge is safe.\"|Ann Cole|Ann Cole\n" },
-  { "/direct/list", "- \"We are safe.\"\n- \"We are all old.\"",
-      "direct|\"We are safe.\"|-|-\ndirect|\"We are all old.\"|-|-\n" },
+  { "/direct/list", "\"We are safe.\"\n- \"We are old,\" said Ann Cole.",
+      "direct|\"We are safe.\"|-|-\n"
+      "direct|\"We are old,\"|Ann Cole|Ann Cole\n" },
   { "/direct/named-after",
       "“The bridge is safe.” The speaker was Ann Cole, an engineer.",
       "direct|“The bridge is safe.”|Ann Cole|Ann Cole\n" },
