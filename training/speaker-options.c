@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /* The arguments of `quoth-train speakers`. The defaults are those that
- * models/speakers/en-news.qmodel was learned with; see the card beside it.
+ * models/speakers/en-news.qmodel was learned with, and with --fast those of
+ * en-news-fast.qmodel; see the card beside them.
  */
 
 #include "speaker-options.h"
@@ -15,16 +16,27 @@
 
 #define LEXICON "en-rules"
 #define N_CLASSED 20000
-#define BITS 15
 #define WIDTH 32
-#define CHANNELS 64
-#define LAYERS 3
-#define PASSES 2
+#define CHANNELS 48
 #define DROP 0.3
 #define FEATURE_DROP 0.2
 #define RATE 0.002
 #define RANKER_BITS 15
 #define SEED 1
+#define UNSET G_MININT
+
+/* What --fast decides, for who does not say otherwise. */
+static const struct
+{
+  const char *features;
+  int bits;
+  int layers;
+  int passes;
+} kinds[] = {
+  { "all,-around,-pairs,-classes-around", 15, 3, 2 },
+  { "words,cues,marks,best-cue,near-cues,classes,classes-around,rules", 14, 0,
+      4 },
+};
 
 static const char summary[] =
     "Learns who said what, and writes a model (.qmodel).\n"
@@ -62,8 +74,7 @@ fail (GError **error, const char *format, const char *what)
 static gboolean
 parse_groups (SpeakerOptions *self, GError **error)
 {
-  g_auto (GStrv) names = g_strsplit (
-      self->features != NULL ? self->features : "all,-around,-pairs", ",", -1);
+  g_auto (GStrv) names = g_strsplit (self->features, ",", -1);
 
   for (char **name = names; *name != NULL; name++)
     {
@@ -110,6 +121,23 @@ check (SpeakerOptions *self, GError **error)
   return parse_groups (self, error);
 }
 
+static void
+set_defaults (SpeakerOptions *self)
+{
+  gsize kind = self->is_fast ? 1 : 0;
+
+  if (self->lexicon == NULL)
+    self->lexicon = g_strdup (LEXICON);
+  if (self->features == NULL)
+    self->features = g_strdup (kinds[kind].features);
+  if (self->bits == UNSET)
+    self->bits = kinds[kind].bits;
+  if (self->layers == UNSET)
+    self->layers = kinds[kind].layers;
+  if (self->passes == UNSET)
+    self->passes = kinds[kind].passes;
+}
+
 SpeakerOptions *
 speaker_options_parse (int *argc, char ***argv, GError **error)
 {
@@ -127,12 +155,16 @@ speaker_options_parse (int *argc, char ***argv, GError **error)
     { "lexicon", 0, 0, G_OPTION_ARG_STRING, &self->lexicon,
         "name of the word file (en-rules)", "NAME" },
     { "features", 0, 0, G_OPTION_ARG_STRING, &self->features,
-        "groups of features (all,-around,-pairs)", "NAMES" },
+        "groups of features (all,-around,-pairs,-classes-around)", "NAMES" },
+    { "fast", 0, 0, G_OPTION_ARG_NONE, &self->is_fast,
+        "a linear model of few features: other defaults for --features, --bits "
+        "(14), --layers (0) and --passes (4)",
+        NULL },
     { "bits", 0, 0, G_OPTION_ARG_INT, &self->bits, "2^N rows (15)", "N" },
     { "width", 0, 0, G_OPTION_ARG_INT, &self->width, "numbers in a row (32)",
         "N" },
     { "channels", 0, 0, G_OPTION_ARG_INT, &self->channels,
-        "hidden numbers of a token (64)", "N" },
+        "hidden numbers of a token (48)", "N" },
     { "layers", 0, 0, G_OPTION_ARG_INT, &self->layers,
         "convolutions; 0 for a linear model (3)", "N" },
     { "passes", 0, 0, G_OPTION_ARG_INT, &self->passes, "over all texts (2)",
@@ -154,11 +186,9 @@ speaker_options_parse (int *argc, char ***argv, GError **error)
   g_autoptr (GError) problem = NULL;
 
   self->n_classed = N_CLASSED;
-  self->bits = BITS;
+  self->bits = self->layers = self->passes = UNSET;
   self->width = WIDTH;
   self->channels = CHANNELS;
-  self->layers = LAYERS;
-  self->passes = PASSES;
   self->drop = DROP;
   self->feature_drop = FEATURE_DROP;
   self->rate = RATE;
@@ -171,8 +201,7 @@ speaker_options_parse (int *argc, char ***argv, GError **error)
       fail (error, "%s", problem->message);
       return NULL;
     }
-  if (self->lexicon == NULL)
-    self->lexicon = g_strdup (LEXICON);
+  set_defaults (self);
   return check (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

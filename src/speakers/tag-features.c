@@ -284,18 +284,15 @@ add_classes_around (Bag *bag, const View *v)
   const guint z = QUOTH_N_WORD_CLASSES - 1;
 
   bag->group = QUOTH_TAG_FEATURES_CLASSES_AROUND << 8;
-  for (guint k = 0; k < QUOTH_N_WORD_CLASSES; k++)
+  for (guint i = 1; i < 6; i++)
     {
-      for (guint i = 1; i < 6; i++)
-        {
-          if (i != OWN)
-            put1 (bag, k * 16 + i, v->around[i]->classes[k]);
-        }
-      put2 (bag, k * 16 + 8, v->around[OWN - 1]->classes[k],
-          v->around[OWN]->classes[k]);
-      put2 (bag, k * 16 + 9, v->around[OWN]->classes[k],
-          v->around[OWN + 1]->classes[k]);
+      if (i == OWN)
+        continue;
+      put1 (bag, i, v->around[i]->classes[0]);
+      put1 (bag, 32 + i, v->around[i]->classes[z]);
     }
+  for (guint i = OWN - 1; i <= OWN; i++)
+    put2 (bag, 40 + i, v->around[i]->classes[z], v->around[i + 1]->classes[z]);
   for (guint i = 1; i < 4; i++)
     put3 (bag, 64 + i, v->around[i]->classes[z], v->around[i + 1]->classes[z],
         v->around[i + 2]->classes[z]);
