@@ -103,8 +103,6 @@ find_spans (QuothSpanTagger *self, const QuothReading *reading)
 {
   const guint8 *tags = self->sequence.tags;
 
-  g_array_set_size (self->spans, 0);
-  memset (self->n_spans, 0, sizeof self->n_spans);
   for (guint i = 0; i < self->sequence.n;)
     {
       guint8 tag = tags[i];
@@ -122,12 +120,18 @@ find_spans (QuothSpanTagger *self, const QuothReading *reading)
     }
 }
 
+/* Marks the words of a paragraph; where nothing hints at a quotation there is
+ * none, which costs nothing and spares most of the time of other texts. */
 static void
 tag_words (QuothSpanTagger *self, const QuothReading *reading)
 {
   guint32 features[QUOTH_MAX_TAG_FEATURES];
 
+  g_array_set_size (self->spans, 0);
+  memset (self->n_spans, 0, sizeof self->n_spans);
   quoth_tag_features_read (&self->features, reading, self->ruled);
+  if (self->ruled->len == 0 && !self->features.seen.has_hint)
+    return;
   quoth_sequence_begin (&self->sequence, self->model->tagger);
   for (guint i = 0; i < reading->words->len; i++)
     quoth_sequence_add (&self->sequence, features,
