@@ -20,7 +20,7 @@
 #define PER_SENTENCE 15
 /* Of .5 to .85 this lost nothing on the development news, end to end, and keeps
  * most of what is wrong away from articles of other makers. */
-#define MIN_BARE 0.75
+#define MIN_BARE 0.6
 #define MAX_RULED 64 /* attributions of the rules that share words with one */
 #define MIN_NONE 2.0 /* that nobody is named has to be surer than that */
 
