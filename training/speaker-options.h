@@ -15,7 +15,6 @@ typedef struct
   char **files;
   char  *features; /* names of groups */
   guint  groups;
-  gboolean is_fast;
   int    n_classed;
   int    bits;
   int    width;

@@ -19,13 +19,6 @@
 #define CHANCE_OWN 0.6
 #define CHANCE_INNER 0.5
 
-static gboolean
-is_ending (gunichar mark)
-{
-  return mark == '.' || mark == '?' || mark == '!' || mark == 0x2026
-      || mark == 0x3002;
-}
-
 /* Whether the narration before a quoted stretch has come to an end. */
 static gboolean
 stands_first (const QuothReading *reading, const QuothQuotedWords *quoted)
@@ -37,7 +30,7 @@ stands_first (const QuothReading *reading, const QuothQuotedWords *quoted)
     return TRUE;
   before = QUOTH_WORD_AT (reading, quoted->first - 1);
   return before->quoted != 0
-      || is_ending (quoth_reading_mark (reading, quoted->first - 1))
+      || quoth_mark_is_ending (quoth_reading_mark (reading, quoted->first - 1))
       || quoth_reading_mark (reading, quoted->first - 1) == ':';
 }
 
@@ -49,9 +42,9 @@ stands_last (const QuothReading *reading, const QuothQuotedWords *quoted)
   if (quoted->end >= reading->words->len || quoted->is_open)
     return TRUE;
   inner = quoted->end >= 2 ? quoth_reading_mark (reading, quoted->end - 2) : 0;
-  return is_ending (inner) || inner == ','
+  return quoth_mark_is_ending (inner) || inner == ','
       || quoth_reading_mark (reading, quoted->end) == ','
-      || is_ending (quoth_reading_mark (reading, quoted->end))
+      || quoth_mark_is_ending (quoth_reading_mark (reading, quoted->end))
       || quoth_reading_mark (reading, quoted->end) >= 0x2012
       || QUOTH_WORD_AT (reading, quoted->end)->starts_sentence;
 }
@@ -63,7 +56,7 @@ is_introduced (const QuothReading *reading, const QuothQuotedWords *quoted)
   return quoted->n_words >= MIN_OWN_WORDS && quoted->first > 0
       && quoth_reading_mark (reading, quoted->first - 1) == ','
       && quoth_word_is_capital (QUOTH_WORD_AT (reading, quoted->first + 1))
-      && is_ending (quoth_reading_mark (reading, quoted->end - 2));
+      && quoth_mark_is_ending (quoth_reading_mark (reading, quoted->end - 2));
 }
 
 /* Who may speak in the narration round a quoted stretch: the first name or
@@ -221,15 +214,13 @@ attribute_own (
           a->place = QUOTH_SOURCE_HERE;
           return;
         }
-      if (find_named_after (reading, quoted, &a->source)
-          || find_beat (reading, quoted, &a->source))
-        a->place = QUOTH_SOURCE_HERE;
-      else
-        a->place = QUOTH_SOURCE_PENDING;
+      a->is_signed = find_named_after (reading, quoted, &a->source)
+          || find_beat (reading, quoted, &a->source);
+      a->place = a->is_signed ? QUOTH_SOURCE_HERE : QUOTH_SOURCE_PENDING;
       return;
     }
-  if (find_named_after (reading, quoted, &a->source)
-      || find_near (reading, place->sentence, first, &a->source)
+  a->is_signed = find_named_after (reading, quoted, &a->source);
+  if (a->is_signed || find_near (reading, place->sentence, first, &a->source)
       || find_near (reading, place->earlier, first, &a->source)
       || find_near (reading, quoted->end,
           MIN (reading->words->len, quoted->end + 20), &a->source))
@@ -251,6 +242,7 @@ attribute_quoted (
       if (quoted->n_words < MIN_OWN_WORDS && quoted->first > 0
           && place->before == NULL)
         return FALSE;
+      a->is_own = TRUE;
       attribute_own (place, quoted, a);
       return TRUE;
     }

@@ -6,7 +6,8 @@
  * The rules have read the paragraph before. What they found goes into the
  * features of a tagger, which marks the sources, cues and contents anew; then,
  * for each content, a ranker chooses among those who may have said it. What the
- * rules alone can know stays: the turns of a transcript.
+ * rules alone can know stays: the turns of a transcript, quotations that stand
+ * alone, and speakers whom the place names.
  */
 
 #include "speakers/span-tagger-private.h"
@@ -17,10 +18,10 @@
 #define MAX_CUE_GAP 40
 #define PER_CONTENT 8 /* words that a content between counts for */
 #define PER_SENTENCE 15
-#define MAX_RULED 64 /* attributions of the rules that share words with one */
 /* Of .5 to .85 this lost nothing on the development news, end to end, and keeps
  * most of what is wrong away from articles of other makers. */
 #define MIN_BARE 0.75
+#define MAX_RULED 64 /* attributions of the rules that share words with one */
 #define MIN_NONE 2.0 /* that nobody is named has to be surer than that */
 
 void
@@ -67,14 +68,15 @@ take_marks_along (const QuothReading *reading, QuothTaggedSpan *span)
 }
 
 /* Whether a quotation ends before a word as a sentence does, and another one
- * begins there. */
+ * begins there, or a sentence of the narration. */
 static gboolean
 parts_quotations (const QuothReading *reading, guint i)
 {
   guint32 before = QUOTH_WORD_AT (reading, i - 1)->quoted;
-  guint32 quoted = QUOTH_WORD_AT (reading, i)->quoted;
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
 
-  return before != 0 && quoted != 0 && before != quoted
+  return before != 0 && before != word->quoted
+      && (word->quoted != 0 || word->starts_sentence)
       && QUOTH_QUOTED_AT (reading, before - 1)->n_words > 0 && i >= 2
       && quoth_mark_is_ending (quoth_reading_mark (reading, i - 2));
 }
@@ -89,13 +91,13 @@ add_span (QuothSpanTagger *self, const QuothReading *reading, guint8 tag,
 
   for (guint i = words.first + 1; i < words.end; i++)
     span.margin = MIN (span.margin, self->sequence.margins[i]);
-  take_marks_along (reading, &span);
   self->n_spans[tag]++;
+  take_marks_along (reading, &span);
   g_array_append_val (self->spans, span);
 }
 
-/* The runs of one tag. A content is parted where one quotation follows another,
- * for those are two sentences, maybe of two speakers. */
+/* The runs of one tag. A content is parted where a quotation ends with its
+ * sentence, for what follows is another one, maybe of another speaker. */
 static void
 find_spans (QuothSpanTagger *self, const QuothReading *reading)
 {
@@ -285,6 +287,17 @@ goes_on (const QuothAttribution *before, const QuothAttribution *a)
       && a->source.end <= a->content.first;
 }
 
+static gboolean
+has_words (const QuothReading *reading, QuothStretch words)
+{
+  for (guint i = words.first; i < words.end; i++)
+    {
+      if (QUOTH_WORD_AT (reading, i)->kind != QUOTH_TOKEN_MARK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether what was attributed is no more than a noun phrase behind words that
  * mean nothing said, thought or shown, and is not sure: "has launched [an
  * inquiry]". */
@@ -352,6 +365,32 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
     g_array_append_val (attributions, a);
 }
 
+/* Adds the quotations that are sentences of their own and that the tagger has
+ * overlooked. It learned from news, and stories are full of them: of those in the
+ * development novels 99 % are found with these, 96 % without. */
+static void
+keep_overlooked (const QuothSpanTagger *self, guint turns, GArray *attributions)
+{
+  guint n = attributions->len, next = 0;
+
+  for (guint i = 0; i < self->ruled->len; i++)
+    {
+      const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);
+      if (!a->is_own || a->content.end > turns)
+        continue;
+      while (next < n
+          && QUOTH_ATTRIBUTION_AT (attributions, next)->content.end
+              <= a->content.first)
+        next++;
+      if (next == n
+          || QUOTH_ATTRIBUTION_AT (attributions, next)->content.first
+              >= a->content.end)
+        g_array_append_val (attributions, *a);
+    }
+  if (attributions->len > n)
+    quoth_sort_attributions (attributions);
+}
+
 /* Replaces what the rules attribute in a paragraph by what was learned. From
  * the word "turns" on it is a turn of a transcript, which stays as it is. */
 void
@@ -367,9 +406,11 @@ quoth_span_tagger_attribute (QuothSpanTagger *self, const QuothReading *reading,
   for (guint i = 0; i < self->spans->len; i++)
     {
       const QuothTaggedSpan *span = QUOTH_TAGGED_SPAN_AT (self->spans, i);
-      if (span->tag == QUOTH_TAG_CONTENT && span->words.end <= turns)
+      if (span->tag == QUOTH_TAG_CONTENT && span->words.end <= turns
+          && has_words (reading, span->words))
         attribute (self, reading, i, &next, attributions);
     }
+  keep_overlooked (self, turns, attributions);
   for (guint i = 0; i < self->ruled->len; i++)
     {
       const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);

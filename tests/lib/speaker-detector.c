@@ -109,6 +109,50 @@ test_model (void)
 }
 
 static void
+assert_found (const char *text, const char *expected)
+{
+  g_autoptr (QuothAnnotator) detector = quoth_speaker_detector_new ();
+  g_autoptr (QuothDocument) document = annotated (detector, text);
+  g_autofree char *found = describe (document);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* What two quotations say is two things, even where nothing stands between. */
+static void
+test_parted (void)
+{
+  assert_found ("\"The ferry is late,\" Ida Holm said. \"It was never "
+                "early.\" \"The bus is worse,\" Jon Berg said.",
+      "direct|\"The ferry is late,\"|Ida Holm|Ida Holm\n"
+      "direct|\"It was never early.\"|Ida Holm|Ida Holm\n"
+      "direct|\"The bus is worse,\"|Jon Berg|Jon Berg\n");
+}
+
+/* A paragraph between marks is a quotation, whatever was learned. */
+static void
+test_paragraphs (void)
+{
+  assert_found ("Ida Holm said: \"The ferry came at three.\n\n"
+                "\"We carried the lamps first.\n\n"
+                "\"Then we went back for the stove.\"",
+      "direct|\"The ferry came at three.|Ida Holm|Ida Holm\n"
+      "direct|\"We carried the lamps first.|Ida Holm|Ida Holm\n"
+      "direct|\"Then we went back for the stove.\"|Ida Holm|Ida Holm\n");
+}
+
+/* The sentence behind a quotation says who spoke. */
+static void
+test_named_behind (void)
+{
+  assert_found ("\"I row no more.\" The speaker was Ida Holm.",
+      "direct|\"I row no more.\"|Ida Holm|Ida Holm\n");
+  assert_found ("Ida Holm came in.\n\n\"You are late.\" Jon Berg put down his "
+                "cup.",
+      "direct|\"You are late.\"|Jon Berg|Jon Berg\n");
+}
+
+static void
 test_model_is_loaded_again (void)
 {
   g_autoptr (QuothAnnotator) detector = quoth_speaker_detector_new ();
@@ -393,6 +437,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/speaker-detector/acts", test_acts);
   g_test_add_func ("/speaker-detector/min-confidence", test_min_confidence);
   g_test_add_func ("/speaker-detector/model", test_model);
+  g_test_add_func ("/speaker-detector/parted", test_parted);
+  g_test_add_func ("/speaker-detector/paragraphs", test_paragraphs);
+  g_test_add_func ("/speaker-detector/named-behind", test_named_behind);
   g_test_add_func (
       "/speaker-detector/model-is-loaded-again", test_model_is_loaded_again);
   g_test_add_func (
