@@ -134,13 +134,24 @@ index_full_name (QuothNames *self, guint32 index)
       self->by_first, (gpointer) key, GUINT_TO_POINTER (index));
 }
 
+/* What a name is found by: a digit for what it is among those of the same
+ * words, a blank, and the words. */
+static void
+write_key (char *key, guint digit, const char *text, gsize length)
+{
+  length = MIN (length, QUOTH_MAX_NAME);
+  key[0] = '0' + digit;
+  key[1] = ' ';
+  memcpy (key + 2, text, length);
+  key[2 + length] = '\0';
+}
+
 static guint32
 look_up_alone (const QuothNames *self, const char *word, gsize length)
 {
   char key[QUOTH_MAX_NAME + 3];
 
-  g_snprintf (key, sizeof key, "%d %.*s", QUOTH_GENDER_UNKNOWN,
-      (int) MIN (length, QUOTH_MAX_NAME), word);
+  write_key (key, QUOTH_GENDER_UNKNOWN, word, length);
   return look_up (self->by_text, key);
 }
 
@@ -281,7 +292,7 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
   QuothName *name;
 
   /* "Mr Cole", "Mrs Cole" and "Miss Cole" are three. */
-  g_snprintf (key, sizeof key, "%d %s", gender + (is_miss ? MISS : 0), text);
+  write_key (key, gender + (is_miss ? MISS : 0), text, strlen (text));
   place &= ~QUOTH_NAME_MISS;
   index = look_up (self->by_text, key);
   if (index == QUOTH_NO_NAME)

@@ -40,20 +40,6 @@ quoth_reading_clear (QuothReading *self)
   g_clear_pointer (&self->spans, g_array_unref);
 }
 
-/* Whether a word is the given one, in any case. */
-gboolean
-quoth_reading_is (const QuothReading *self, guint word, const char *text)
-{
-  const QuothWord *at;
-  gsize length = strlen (text);
-
-  if (word >= self->words->len)
-    return FALSE;
-  at = QUOTH_WORD_AT (self, word);
-  return at->end - at->start == length
-      && g_ascii_strncasecmp (self->text + at->start, text, length) == 0;
-}
-
 /* The character of a mark, 0 for a word or nothing. */
 gunichar
 quoth_reading_mark (const QuothReading *self, guint word)
@@ -100,6 +86,7 @@ add_words (QuothReading *self)
 {
   guint span = 0;
 
+  g_array_set_size (self->words, self->tokens->len);
   for (guint i = 0; i < self->tokens->len; i++)
     {
       const QuothToken *token = &g_array_index (self->tokens, QuothToken, i);
@@ -117,7 +104,7 @@ add_words (QuothReading *self)
           && g_array_index (self->spans, QuothQuotedSpan, span).start
               <= token->start)
         word.quoted = span + 1;
-      g_array_append_val (self->words, word);
+      *QUOTH_WORD_AT (self, i) = word;
     }
 }
 

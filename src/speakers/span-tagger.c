@@ -18,10 +18,10 @@
 #define MAX_CUE_GAP 40
 #define PER_CONTENT 8 /* words that a content between counts for */
 #define PER_SENTENCE 15
+#define MAX_RULED 64 /* attributions of the rules that share words with one */
 /* Of .5 to .85 this lost nothing on the development news, end to end, and keeps
  * most of what is wrong away from articles of other makers. */
 #define MIN_BARE 0.75
-#define MAX_RULED 64 /* attributions of the rules that share words with one */
 #define MIN_NONE 2.0 /* that nobody is named has to be surer than that */
 
 void
@@ -91,8 +91,8 @@ add_span (QuothSpanTagger *self, const QuothReading *reading, guint8 tag,
 
   for (guint i = words.first + 1; i < words.end; i++)
     span.margin = MIN (span.margin, self->sequence.margins[i]);
-  self->n_spans[tag]++;
   take_marks_along (reading, &span);
+  self->n_spans[tag]++;
   g_array_append_val (self->spans, span);
 }
 

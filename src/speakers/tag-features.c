@@ -422,23 +422,46 @@ look_at (View *v, const QuothTagFeatures *self, guint at)
 }
 
 /* Writes the features of a token; there are never more than
- * QUOTH_MAX_TAG_FEATURES. */
+ * QUOTH_MAX_TAG_FEATURES. All is inline here, so that the bag stays in
+ * registers and numbers of templates are hashed by the compiler. */
 guint
 quoth_tag_features_get (
     const QuothTagFeatures *self, guint word, guint32 *features)
 {
-  static void (*const add[]) (Bag *, const View *) = { add_words, add_around,
-    add_pairs, add_form, add_cues, add_marks, add_place, add_best_cue,
-    add_near_cues, add_before, add_classes, add_classes_around,
-    add_classes_cues, add_senses, add_rules };
+  const guint groups = self->groups;
   Bag bag = { .bag.features = features };
   View view;
 
   look_at (&view, self, word);
-  for (guint i = 0; i < G_N_ELEMENTS (add); i++)
-    {
-      if (self->groups & 1u << i)
-        add[i](&bag, &view);
-    }
+  if (groups & QUOTH_TAG_FEATURES_WORDS)
+    add_words (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_AROUND)
+    add_around (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_PAIRS)
+    add_pairs (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_FORM)
+    add_form (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_CUES)
+    add_cues (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_MARKS)
+    add_marks (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_PLACE)
+    add_place (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_BEST_CUE)
+    add_best_cue (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_NEAR_CUES)
+    add_near_cues (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_BEFORE)
+    add_before (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_CLASSES)
+    add_classes (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_CLASSES_AROUND)
+    add_classes_around (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_CLASSES_CUES)
+    add_classes_cues (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_SENSES)
+    add_senses (&bag, &view);
+  if (groups & QUOTH_TAG_FEATURES_RULES)
+    add_rules (&bag, &view);
   return bag.bag.n;
 }

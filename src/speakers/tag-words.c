@@ -30,8 +30,22 @@ bucket_of_chance (guint8 chance)
                      : 6;
 }
 
-/* The letters of a word in lower case, with 0 for digits and plain apostrophes;
- * what is longer than the room is cut. */
+#define FIRST_HASH 2166136261u
+
+static inline guint32
+hash_byte (guint32 hash, guint8 byte)
+{
+  return (hash ^ byte) * 16777619u;
+}
+
+static inline gboolean
+is_capital (guint8 byte)
+{
+  return byte >= 'A' && byte <= 'Z';
+}
+
+/* The letters of a word in lower case or as they are, with 0 for digits and
+ * plain apostrophes; what is longer than the room is cut. */
 static gsize
 fold (const char *word, gsize length, gboolean in_lower_case, char *folded)
 {
@@ -43,9 +57,9 @@ fold (const char *word, gsize length, gboolean in_lower_case, char *folded)
       gunichar character;
       if (byte < 0x80)
         {
-          folded[n++] = g_ascii_isdigit (byte) ? '0'
-              : in_lower_case                  ? g_ascii_tolower (byte)
-                                               : (char) byte;
+          folded[n++] = g_ascii_isdigit (byte)     ? '0'
+              : in_lower_case && is_capital (byte) ? (char) (byte | 0x20)
+                                                   : (char) byte;
           i++;
           continue;
         }
@@ -64,10 +78,10 @@ fold (const char *word, gsize length, gboolean in_lower_case, char *folded)
 static inline guint32
 hash_bytes (const char *bytes, gsize n)
 {
-  guint32 hash = 2166136261u;
+  guint32 hash = FIRST_HASH;
 
   for (gsize i = 0; i < n; i++)
-    hash = (hash ^ (guint8) bytes[i]) * 16777619u;
+    hash = hash_byte (hash, bytes[i]);
   return hash;
 }
 
@@ -79,26 +93,55 @@ quoth_tag_word_hash (const char *word, gsize length, gboolean in_lower_case)
   return hash_bytes (folded, fold (word, length, in_lower_case, folded));
 }
 
+/* Writes a word in lower case, and hashes that and how it is written: at once,
+ * up to the first character that is not ASCII. */
+static gsize
+fold_and_hash (const char *word, gsize length, char *folded, guint32 *lower,
+    guint32 *exact)
+{
+  char cased[MAX_WORD];
+  gsize n = 0;
+
+  *lower = *exact = FIRST_HASH;
+  for (; n < length && n < MAX_WORD - 6; n++)
+    {
+      guint8 byte = word[n], small;
+      if (byte >= 0x80)
+        break;
+      byte = g_ascii_isdigit (byte) ? '0' : byte;
+      small = is_capital (byte) ? byte | 0x20 : byte;
+      folded[n] = (char) small;
+      *lower = hash_byte (*lower, small);
+      *exact = hash_byte (*exact, byte);
+    }
+  if (n == length || n == MAX_WORD - 6)
+    return n;
+  *exact = hash_bytes (cased, fold (word, length, FALSE, cased));
+  n = fold (word, length, TRUE, folded);
+  *lower = hash_bytes (folded, n);
+  return n;
+}
+
 /* Capitals, small letters and digits, runs cut to two. */
 static guint32
 hash_shape (const char *word, gsize length)
 {
-  guint32 hash = 2166136261u;
+  guint32 hash = FIRST_HASH;
   char last = 0;
   guint run = 0, n = 0;
 
   for (gsize i = 0; i < length && i < SHAPE_LONG && n < MAX_SHAPE; i++)
     {
       guint8 byte = word[i];
-      char shape = g_ascii_isupper (byte)        ? 'A'
+      char shape = is_capital (byte)             ? 'A'
           : g_ascii_isdigit (byte)               ? '0'
-          : g_ascii_isalpha (byte) || byte > 127 ? 'a'
+          : g_ascii_islower (byte) || byte > 127 ? 'a'
                                                  : (char) byte;
       run = shape == last ? run + 1 : 1;
       last = shape;
       if (run > 2)
         continue;
-      hash = (hash ^ (guint8) shape) * 16777619u;
+      hash = hash_byte (hash, shape);
       n++;
     }
   return hash;
@@ -195,50 +238,49 @@ see_classes (const QuothSeenWords *self, QuothTagWord *seen, guint class)
   seen->classes[2] = self->known->wider[2 * class + 1];
 }
 
+/* Whether a word has a capital, if it does, from its place. */
+static gboolean
+begins_sentence (const QuothReading *reading, guint i)
+{
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
+
+  return i == 0 || word->starts_sentence
+      || (word->quoted != 0 && word[-1].kind == QUOTH_TOKEN_MARK
+          && word[-1].end == word->start);
+}
+
 static void
 see_word (const QuothSeenWords *self, guint i, QuothTagWord *seen)
 {
   const QuothReading *reading = self->reading;
   const QuothWord *word = QUOTH_WORD_AT (reading, i);
   const char *text = reading->text + word->start;
-  gsize length = word->end - word->start, n = 0;
-  char folded[MAX_WORD], exact[MAX_WORD];
+  gsize length = word->end - word->start, n, few;
+  char folded[MAX_WORD];
   guint16 chance;
-  gboolean starts = i == 0 || word->starts_sentence
-      || (word->quoted != 0
-          && QUOTH_WORD_AT (reading, i - 1)->kind == QUOTH_TOKEN_MARK
-          && QUOTH_WORD_AT (reading, i - 1)->end == word->start);
 
   if (word->kind == QUOTH_TOKEN_MARK)
     {
-      see_mark (reading, word, seen);
+      QuothTagWord as_written;
       n = fold (text, length, FALSE, folded);
+      as_written.lower = as_written.exact = hash_bytes (folded, n);
+      see_classes (
+          self, seen, class_of (self, word, &as_written, folded, n, FALSE));
+      see_mark (reading, word, seen);
+      return;
     }
-  else
-    {
-      n = fold (text, length, TRUE, folded);
-      seen->lower = hash_bytes (folded, n);
-      seen->exact = hash_bytes (exact, fold (text, length, FALSE, exact));
-      seen->form[QUOTH_TAG_FORM_PREFIX] = hash_bytes (folded, MIN (n, 3));
-      seen->form[QUOTH_TAG_FORM_SUFFIX_2] =
-          hash_bytes (folded + n - MIN (n, 2), MIN (n, 2));
-      seen->form[QUOTH_TAG_FORM_SUFFIX_3] =
-          hash_bytes (folded + n - MIN (n, 3), MIN (n, 3));
-      seen->form[QUOTH_TAG_FORM_SHAPE] = hash_shape (text, length);
-      if (quoth_hashed_words_look_up (&self->known->cues, seen->lower, &chance))
-        seen->chance = MIN (chance, 200);
-      seen->is_that = n == 4 && memcmp (folded, "that", 4) == 0;
-    }
-  if (word->kind == QUOTH_TOKEN_MARK)
-    {
-      guint32 lower = seen->lower, own = seen->exact;
-      seen->lower = seen->exact = hash_bytes (folded, n);
-      see_classes (self, seen, class_of (self, word, seen, folded, n, FALSE));
-      seen->lower = lower;
-      seen->exact = own;
-    }
-  else
-    see_classes (self, seen, class_of (self, word, seen, folded, n, starts));
+  n = fold_and_hash (text, length, folded, &seen->lower, &seen->exact);
+  few = MIN (n, 3);
+  seen->form[QUOTH_TAG_FORM_PREFIX] = hash_bytes (folded, few);
+  seen->form[QUOTH_TAG_FORM_SUFFIX_3] = hash_bytes (folded + n - few, few);
+  few = MIN (n, 2);
+  seen->form[QUOTH_TAG_FORM_SUFFIX_2] = hash_bytes (folded + n - few, few);
+  seen->form[QUOTH_TAG_FORM_SHAPE] = hash_shape (text, length);
+  if (quoth_hashed_words_look_up (&self->known->cues, seen->lower, &chance))
+    seen->chance = MIN (chance, 200);
+  seen->is_that = n == 4 && memcmp (folded, "that", 4) == 0;
+  see_classes (self, seen,
+      class_of (self, word, seen, folded, n, begins_sentence (reading, i)));
 }
 
 /* "according" is a cue before "to", whatever it is elsewhere. */
