@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define QUOTH_FEATURE_FACTOR 0x9E3779B1u
+
 /* A bag of hashed features that is being filled; whoever fills it knows that
  * there is room. A feature is the number of a template and a few values:
  *
@@ -23,7 +25,7 @@ static inline guint32
 quoth_feature_mix (guint32 hash,
                    guint32 value)
 {
-  hash = (hash ^ value) * 0x9E3779B1u;
+  hash = (hash ^ value) * QUOTH_FEATURE_FACTOR;
   return hash ^ hash >> 15;
 }
 
@@ -33,11 +35,19 @@ quoth_feature_begin (guint32 template)
   return template * 0x85EBCA6Bu;
 }
 
+/* Two values as one. */
+static inline guint32
+quoth_feature_pair (guint32 a,
+                    guint32 b)
+{
+  return a * 0xC2B2AE35u + b * 0x27D4EB2Fu;
+}
+
 static inline void
 quoth_feature_bag_put (QuothFeatureBag *self,
                        guint32          hash)
 {
-  self->features[self->n++] = quoth_feature_mix (hash, 0x165667B1u);
+  self->features[self->n++] = hash;
 }
 
 G_END_DECLS

@@ -49,6 +49,12 @@ typedef struct
 typedef struct
 {
   const char *name;
+  /* Hashes N features of two values each: feature-bag-private.h says how. There
+   * is room for a multiple of 8, which are read and written. */
+  void (*hash)      (const guint32         *first,
+                     const guint32         *second,
+                     guint                  n,
+                     guint32               *features);
   /* Adds up the rows of features; rows have a multiple of 8 bytes. */
   void (*sum_rows)  (const gint8           *rows,
                      guint                  row_size,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "model/feature-bag-private.h"
 #include "model/sequence-kernels-private.h"
 
 #include <math.h>
@@ -37,6 +38,8 @@ typedef QUOTH_VECTOR_AT (float, 4) QuothFourFloats;
 typedef QUOTH_VECTOR (gint32, 8) QuothInts;
 typedef QUOTH_VECTOR (gint16, 8) QuothShorts;
 typedef QUOTH_VECTOR (gint16, 16) QuothShorts16;
+typedef QUOTH_VECTOR (guint32, 8) QuothNumbers;
+typedef QUOTH_VECTOR_AT (guint32, 8) QuothNumbersAt;
 typedef QUOTH_VECTOR_AT (float, 8) QuothFloatsAt;
 typedef QUOTH_VECTOR_AT (gint32, 8) QuothIntsAt;
 typedef QUOTH_VECTOR_AT (gint16, 8) QuothShortsAt;
@@ -61,6 +64,22 @@ typedef void (*QuothColumns) (const gint8   *rows,
                               guint          n,
                               guint          columns,
                               gint32        *sums);
+
+static G_ALWAYS_INLINE inline void
+quoth_loop_hash (const guint32 *first,
+                 const guint32 *second,
+                 guint          n,
+                 guint32       *features)
+{
+  for (guint i = 0; i < n; i += 8)
+    {
+      QuothNumbers hash = *(const QuothNumbersAt *) (first + i);
+      hash *= QUOTH_FEATURE_FACTOR;
+      hash ^= hash >> 15;
+      hash ^= *(const QuothNumbersAt *) (second + i);
+      *(QuothNumbersAt *) (features + i) = hash * QUOTH_FEATURE_FACTOR;
+    }
+}
 
 static G_ALWAYS_INLINE inline void
 quoth_loop_keep_sums (const gint16 *few,

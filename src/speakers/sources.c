@@ -36,12 +36,12 @@ typedef struct
   guint32 pattern; /* the spans between, in their order */
 } Relation;
 
-static void
+static inline void
 put (QuothFeatureBag *bag, guint template, guint32 a, guint32 b, guint32 c)
 {
-  guint32 hash = quoth_feature_mix (quoth_feature_begin (template), a);
+  guint32 hash = quoth_feature_begin (template);
 
-  hash = quoth_feature_mix (hash, b);
+  hash = quoth_feature_mix (hash, quoth_feature_pair (a, b));
   quoth_feature_bag_put (bag, quoth_feature_mix (hash, c));
 }
 

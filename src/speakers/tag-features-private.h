@@ -2,10 +2,11 @@
 #pragma once
 
 #include "speakers/tag-words-private.h"
+#include "model/sequence-kernels-private.h"
 
 G_BEGIN_DECLS
 
-#define QUOTH_MAX_TAG_FEATURES 192
+#define QUOTH_MAX_TAG_FEATURES 192 /* a multiple of 8 */
 
 /* Features come in groups, so that a fast model can do with few. */
 typedef enum {
@@ -32,6 +33,7 @@ typedef struct
 {
   QuothSeenWords seen;
   guint groups;
+  const QuothSequenceKernels *kernels;
 } QuothTagFeatures;
 
 void     quoth_tag_features_init  (QuothTagFeatures    *self,

@@ -19,42 +19,43 @@
 
 #define SEEN(self, i) QUOTH_SEEN_WORD (&(self)->seen, (i))
 
-/* A template is numbered by its group and its place in it. */
+/* Features before they are hashed, as two values each; a template is numbered by
+ * its group and its place in it. */
 typedef struct
 {
-  QuothFeatureBag bag;
+  guint32 *first;
+  guint32 *second;
+  guint n;
   guint32 group;
 } Bag;
 
 static inline void
-put1 (Bag *bag, guint template, guint32 a)
+put2 (Bag *bag, guint template, guint32 a, guint32 b)
 {
-  guint32 hash = quoth_feature_begin (bag->group + template);
-
-  quoth_feature_bag_put (&bag->bag, quoth_feature_mix (hash, a));
+  bag->first[bag->n] = quoth_feature_begin (bag->group + template) ^ a;
+  bag->second[bag->n++] = b;
 }
 
 static inline void
-put2 (Bag *bag, guint template, guint32 a, guint32 b)
+put1 (Bag *bag, guint template, guint32 a)
 {
-  guint32 hash = quoth_feature_begin (bag->group + template);
-
-  hash = quoth_feature_mix (hash, a);
-  quoth_feature_bag_put (&bag->bag, quoth_feature_mix (hash, b));
+  put2 (bag, template, a, 0);
 }
 
 static inline void
 put3 (Bag *bag, guint template, guint32 a, guint32 b, guint32 c)
 {
-  put2 (bag, template, quoth_feature_mix (a * 0xC2B2AE35u, b), c);
+  put2 (bag, template, quoth_feature_pair (a, b), c);
 }
 
 void
 quoth_tag_features_init (
     QuothTagFeatures *self, const QuothTagWords *words, guint groups)
 {
-  quoth_seen_words_init (&self->seen, words);
+  quoth_seen_words_init (&self->seen, words,
+      (groups & (QUOTH_TAG_FEATURES_FORM | QUOTH_TAG_FEATURES_PLACE)) != 0);
   self->groups = groups;
+  self->kernels = quoth_sequence_kernels_get (0);
 }
 
 void
@@ -283,18 +284,15 @@ add_classes_around (Bag *bag, const View *v)
   const guint z = QUOTH_N_WORD_CLASSES - 1;
 
   bag->group = QUOTH_TAG_FEATURES_CLASSES_AROUND << 8;
-  for (guint k = 0; k < QUOTH_N_WORD_CLASSES; k++)
+  for (guint i = 1; i < 6; i++)
     {
-      for (guint i = 1; i < 6; i++)
-        {
-          if (i != OWN)
-            put1 (bag, k * 16 + i, v->around[i]->classes[k]);
-        }
-      put2 (bag, k * 16 + 8, v->around[OWN - 1]->classes[k],
-          v->around[OWN]->classes[k]);
-      put2 (bag, k * 16 + 9, v->around[OWN]->classes[k],
-          v->around[OWN + 1]->classes[k]);
+      if (i == OWN)
+        continue;
+      put1 (bag, i, v->around[i]->classes[0]);
+      put1 (bag, 32 + i, v->around[i]->classes[z]);
     }
+  for (guint i = OWN - 1; i <= OWN; i++)
+    put2 (bag, 40 + i, v->around[i]->classes[z], v->around[i + 1]->classes[z]);
   for (guint i = 1; i < 4; i++)
     put3 (bag, 64 + i, v->around[i]->classes[z], v->around[i + 1]->classes[z],
         v->around[i + 2]->classes[z]);
@@ -429,7 +427,8 @@ quoth_tag_features_get (
     const QuothTagFeatures *self, guint word, guint32 *features)
 {
   const guint groups = self->groups;
-  Bag bag = { .bag.features = features };
+  guint32 first[QUOTH_MAX_TAG_FEATURES], second[QUOTH_MAX_TAG_FEATURES];
+  Bag bag = { .first = first, .second = second };
   View view;
 
   look_at (&view, self, word);
@@ -463,5 +462,6 @@ quoth_tag_features_get (
     add_senses (&bag, &view);
   if (groups & QUOTH_TAG_FEATURES_RULES)
     add_rules (&bag, &view);
-  return bag.bag.n;
+  self->kernels->hash (first, second, bag.n, features);
+  return bag.n;
 }

@@ -86,9 +86,11 @@ typedef struct
 {
   const QuothTagWords *known;
   const QuothReading  *reading;
+  gboolean has_forms; /* else nobody asks for them */
   GArray  *words;     /* of QuothTagWord */
   GArray  *sentences; /* of QuothTagSentence */
   gboolean before_has_quoted; /* the paragraph before */
+  gboolean has_hint; /* a word that is ever a cue, or a quotation mark */
 } QuothSeenWords;
 
 #define QUOTH_SEEN_WORD(self, i)                                               \
@@ -106,7 +108,8 @@ quoth_tag_bucket (guint32 n)
 }
 
 void    quoth_seen_words_init  (QuothSeenWords      *self,
-                                const QuothTagWords *known);
+                                const QuothTagWords *known,
+                                gboolean             has_forms);
 void    quoth_seen_words_clear (QuothSeenWords      *self);
 void    quoth_seen_words_read  (QuothSeenWords      *self,
                                 const QuothReading  *reading,

@@ -15,7 +15,8 @@
 
 #define MAX_WORD 48
 #define MAX_SHAPE 6
-#define MIN_CUE 30 /* of 200: less likely words are no cue */
+#define MIN_HINT 10 /* of 200 */
+#define MIN_CUE 30  /* of 200: less likely words are no cue */
 #define SHAPE_LONG 20
 
 static guint8
@@ -250,12 +251,22 @@ begins_sentence (const QuothReading *reading, guint i)
 }
 
 static void
+see_ends (QuothTagWord *seen, const char *folded, gsize n)
+{
+  gsize three = MIN (n, 3), two = MIN (n, 2);
+
+  seen->form[QUOTH_TAG_FORM_PREFIX] = hash_bytes (folded, three);
+  seen->form[QUOTH_TAG_FORM_SUFFIX_3] = hash_bytes (folded + n - three, three);
+  seen->form[QUOTH_TAG_FORM_SUFFIX_2] = hash_bytes (folded + n - two, two);
+}
+
+static void
 see_word (const QuothSeenWords *self, guint i, QuothTagWord *seen)
 {
   const QuothReading *reading = self->reading;
   const QuothWord *word = QUOTH_WORD_AT (reading, i);
   const char *text = reading->text + word->start;
-  gsize length = word->end - word->start, n, few;
+  gsize length = word->end - word->start, n;
   char folded[MAX_WORD];
   guint16 chance;
 
@@ -270,12 +281,11 @@ see_word (const QuothSeenWords *self, guint i, QuothTagWord *seen)
       return;
     }
   n = fold_and_hash (text, length, folded, &seen->lower, &seen->exact);
-  few = MIN (n, 3);
-  seen->form[QUOTH_TAG_FORM_PREFIX] = hash_bytes (folded, few);
-  seen->form[QUOTH_TAG_FORM_SUFFIX_3] = hash_bytes (folded + n - few, few);
-  few = MIN (n, 2);
-  seen->form[QUOTH_TAG_FORM_SUFFIX_2] = hash_bytes (folded + n - few, few);
-  seen->form[QUOTH_TAG_FORM_SHAPE] = hash_shape (text, length);
+  if (self->has_forms)
+    {
+      see_ends (seen, folded, n);
+      seen->form[QUOTH_TAG_FORM_SHAPE] = hash_shape (text, length);
+    }
   if (quoth_hashed_words_look_up (&self->known->cues, seen->lower, &chance))
     seen->chance = MIN (chance, 200);
   seen->is_that = n == 4 && memcmp (folded, "that", 4) == 0;
@@ -297,6 +307,7 @@ see_chances (QuothSeenWords *self)
           && QUOTH_SEEN_WORD (self, i + 1)->lower == to)
         seen->chance = 190;
       seen->cue = bucket_of_chance (seen->chance);
+      self->has_hint |= seen->chance >= MIN_HINT;
     }
 }
 
@@ -392,8 +403,11 @@ see_sentences (QuothSeenWords *self)
 
   for (guint i = 0; i < n; i++)
     {
-      gunichar mark = plain_mark (quoth_reading_mark (self->reading, i));
+      gunichar mark;
       QUOTH_SEEN_WORD (self, i)->commas = commas;
+      if (quoth_reading_is_word (self->reading, i))
+        continue;
+      mark = plain_mark (quoth_reading_mark (self->reading, i));
       commas += mark == ',' || mark == ';' || mark == ':' || mark == '-';
     }
   while (first < n)
@@ -438,9 +452,10 @@ see_rules (QuothSeenWords *self, const GArray *attributions)
 }
 
 void
-quoth_seen_words_init (QuothSeenWords *self, const QuothTagWords *known)
+quoth_seen_words_init (
+    QuothSeenWords *self, const QuothTagWords *known, gboolean has_forms)
 {
-  *self = (QuothSeenWords){ .known = known };
+  *self = (QuothSeenWords){ .known = known, .has_forms = has_forms };
   self->words = g_array_new (FALSE, TRUE, sizeof (QuothTagWord));
   self->sentences = g_array_new (FALSE, FALSE, sizeof (QuothTagSentence));
 }
@@ -467,6 +482,7 @@ quoth_seen_words_read (QuothSeenWords *self, const QuothReading *reading,
   g_array_set_size (self->words, reading->words->len);
   for (guint i = 0; i < self->words->len; i++)
     see_word (self, i, QUOTH_SEEN_WORD (self, i));
+  self->has_hint = reading->quoted->len > 0;
   see_chances (self);
   see_quoted (self);
   see_sentences (self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sequence-models.h"
 
+#include "model/feature-bag-private.h"
+
 static guint32
 feature (guint row)
 {
@@ -178,6 +180,32 @@ test_kernels (Fixture *self, gconstpointer data)
     g_test_skip ("there is one sort only");
 }
 
+/* So do all ways to hash features, and those are what the numbers of features
+ * in models mean. */
+static void
+test_hashes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  const QuothSequenceKernels *kernels;
+  guint32 first[24], second[24], features[24];
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    {
+      first[i] = g_rand_int (random);
+      second[i] = g_rand_int (random);
+    }
+  for (guint i = 0; (kernels = quoth_sequence_kernels_get (i)); i++)
+    for (guint n = 0; n < G_N_ELEMENTS (first); n++)
+      {
+        kernels->hash (first, second, n, features);
+        for (guint j = 0; j < n; j++)
+          {
+            guint32 hash = quoth_feature_mix (0, first[j]) ^ second[j];
+            g_assert_cmphex (features[j], ==, hash * QUOTH_FEATURE_FACTOR);
+          }
+      }
+}
+
 /* Many features, of which 16 bits do not hold the sums. */
 static void
 test_many_features (Fixture *self, gconstpointer data)
@@ -325,6 +353,7 @@ main (int argc, char **argv)
   ADD ("long", test_long);
   ADD ("memory", test_memory);
   ADD ("kernels", test_kernels);
+  ADD ("hashes", test_hashes);
   ADD ("many-features", test_many_features);
   ADD ("reuse", test_reuse);
   ADD ("bias", test_bias);
