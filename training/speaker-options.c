@@ -14,12 +14,12 @@
 
 /* Also written into the help. */
 #define LEXICON "en-rules"
-#define FEATURES "all,-around,-pairs,-classes-around"
+#define FEATURES "all,-around,-pairs"
 #define N_CLASSED 20000
 #define BITS 15
 #define WIDTH 32
 #define CHANNELS 48
-#define LAYERS 3
+#define LAYERS 2
 #define PASSES 2
 #define DROP 0.3
 #define FEATURE_DROP 0.2
