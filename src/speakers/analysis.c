@@ -222,6 +222,32 @@ extend_turn (Analysis *self, QuothSpan span)
   return TRUE;
 }
 
+/* "... [paragraph] ... said Ann Cole": a quotation of several paragraphs whose
+ * speaker is named in a later one. Gives its beginning to the same speaker. */
+static gboolean
+name_rest (Analysis *self, const QuothAttribution *a, QuothPerson person)
+{
+  guint n = self->found->len;
+
+  if (!self->roster->is_open || n == 0 || a->place != QUOTH_SOURCE_HERE
+      || a->cue.end <= a->cue.first
+      || QUOTH_WORD_AT (&self->reading, a->content.first)->quoted == 0
+      || a->content.first > 0)
+    return FALSE;
+  for (guint i = n; i > 0; i--)
+    {
+      Found *found = &g_array_index (self->found, Found, i - 1);
+      if (found->group != self->group)
+        break;
+      if (found->mention.end > found->mention.start)
+        return FALSE;
+      found->name = person.name;
+      found->confidence = a->chance * person.certainty;
+      found->turn = 0;
+    }
+  return TRUE;
+}
+
 static void
 take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
 {
@@ -248,6 +274,8 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
       else if (!self->roster->is_open && !self->roster->has_pending)
         self->roster->n_turns++;
     }
+  if (is_first && name_rest (self, a, person))
+    goes_on = TRUE;
   found.name = person.name;
   found.confidence = a->chance * person.certainty;
   if (!goes_on || self->found->len == 0)
@@ -473,11 +501,39 @@ is_novel (const Analysis *self)
       && n_direct >= MIN_DIRECT && n_direct * 2 >= self->found->len;
 }
 
+/* Whether it is a short dialogue: two speak who are called by one name each, as
+ * in stories; news introduces its speakers by their full names. */
+static gboolean
+is_tale (const Analysis *self)
+{
+  guint32 first = QUOTH_NO_NAME;
+  gboolean are_two = FALSE;
+
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const Found *found = &g_array_index (self->found, Found, i);
+      const QuothName *name;
+      guint32 canonical;
+      if (found->type != QUOTH_QUOTE_DIRECT)
+        return FALSE;
+      if (found->name == QUOTH_NO_NAME)
+        continue;
+      canonical = quoth_names_get_canonical (&self->people->names, found->name);
+      name = QUOTH_NAME_AT (&self->people->names, canonical);
+      if (name->n_words > 1 || name->is_organisation || name->is_place)
+        return FALSE;
+      if (first == QUOTH_NO_NAME)
+        first = canonical;
+      are_two |= canonical != first;
+    }
+  return are_two && self->roster->n_turns > 0;
+}
+
 /* Gives each turn of a conversation to who speaks it. */
 static void
 decide_turns (Analysis *self)
 {
-  if (!is_conversation (self) && !is_novel (self))
+  if (!is_conversation (self) && !is_novel (self) && !is_tale (self))
     return;
   quoth_dialogue_decide (&self->dialogue, self->people);
   for (guint i = 0; i < self->found->len; i++)

@@ -158,15 +158,30 @@ write_registered (const QuothReading *self, const QuothNames *names,
     write_name (self, first, end, FALSE, name);
 }
 
+/* The part of a word that describes: of "71-year-old" the number. */
+static guint32
+description_end (const QuothReading *self, const QuothWord *word)
+{
+  static const char old[] = "-year-old";
+  gsize length = word->end - word->start;
+
+  return length > strlen (old) && g_ascii_isdigit (self->text[word->start])
+          && g_ascii_strncasecmp (
+                 self->text + word->end - strlen (old), old, strlen (old))
+              == 0
+      ? word->end - strlen (old)
+      : word->end;
+}
+
 guint32
 quoth_mentions_describe_word (const QuothReading *self, guint i)
 {
   const QuothWord *word = QUOTH_WORD_AT (self, i);
-  guint32 hash = 2166136261u;
+  guint32 hash = 2166136261u, end = description_end (self, word);
 
   if (word->sense->office != 0)
     return word->sense->office;
-  for (guint32 k = word->start; k < word->end; k++)
+  for (guint32 k = word->start; k < end; k++)
     hash = (hash ^ (guint8) g_ascii_tolower (self->text[k])) * 16777619u;
   return hash | 256;
 }
@@ -183,14 +198,74 @@ describes (const QuothReading *self, guint i)
       && !quoth_word_has (word, QUOTH_WORD_FUNCTION | QUOTH_WORD_TITLE);
 }
 
+/* Takes down the words from one on, up to the next comma, that describe a
+ * person; of a relative clause only those with capitals. */
+static void
+describe_from (const QuothReading *self, QuothNames *names, guint32 name,
+    guint first, gboolean needs_capital)
+{
+  guint limit = MIN (first + MAX_DESCRIBING, self->words->len);
+
+  for (guint i = first; i < limit && !quoth_reading_is_comma (self, i)
+       && !QUOTH_WORD_AT (self, i)->starts_sentence;
+       i++)
+    {
+      if (describes (self, i)
+          && (!needs_capital
+              || quoth_word_is_capital (QUOTH_WORD_AT (self, i))))
+        quoth_names_describe (
+            names, name, quoth_mentions_describe_word (self, i));
+    }
+}
+
+/* What stands behind a name: ", a keeper of bees", "is a keeper of bees",
+ * ", who sits for the Harbour List", ", 71,". */
+static void
+describe_behind (const QuothReading *self, QuothNames *names,
+    const QuothNameMention *mention)
+{
+  guint i = mention->end;
+  const QuothWord *word;
+
+  if (i + 2 >= self->words->len || QUOTH_WORD_AT (self, i)->starts_sentence)
+    return;
+  word = QUOTH_WORD_AT (self, i + 1);
+  if (quoth_word_has (QUOTH_WORD_AT (self, i), QUOTH_WORD_BE))
+    {
+      if (quoth_word_has (word, QUOTH_WORD_DETERMINER))
+        describe_from (self, names, mention->name, i + 2, FALSE);
+    }
+  else if (!quoth_reading_is_comma (self, i))
+    return;
+  else if (quoth_word_has (word, QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE))
+    describe_from (self, names, mention->name, i + 2, FALSE);
+  else if (quoth_reading_is (self, i + 1, "who"))
+    describe_from (self, names, mention->name, i + 2, TRUE);
+  else if (g_ascii_isdigit (self->text[word->start]))
+    quoth_names_describe (
+        names, mention->name, quoth_mentions_describe_word (self, i + 1));
+}
+
+/* "His lawyer, Ann Cole": the noun that a name is set beside, or 0. */
+static guint
+noun_before_comma (const QuothReading *self, guint first)
+{
+  return first >= 3 && quoth_reading_is_comma (self, first - 1)
+          && describes (self, first - 2)
+          && QUOTH_WORD_AT (self, first - 2)->name == 0
+          && quoth_word_has (QUOTH_WORD_AT (self, first - 3),
+              QUOTH_WORD_POSSESSIVE | QUOTH_WORD_DETERMINER)
+      ? first - 2
+      : 0;
+}
+
 /* Takes down the words that stand round a name and describe it: those directly
- * before it, and an apposition after it. */
+ * before it, and an apposition on either side. */
 static void
 describe_name (const QuothReading *self, QuothNames *names,
     const QuothNameMention *mention, guint core)
 {
-  guint i = mention->end;
-  guint limit = MIN (i + 1 + MAX_DESCRIBING, self->words->len);
+  guint noun = noun_before_comma (self, mention->first);
 
   for (guint k = core; k > 0 && core - k < 4; k--)
     {
@@ -204,18 +279,10 @@ describe_name (const QuothReading *self, QuothNames *names,
         quoth_names_describe (
             names, mention->name, quoth_mentions_describe_word (self, k - 1));
     }
-  if (!quoth_reading_is_comma (self, i) || i + 1 >= self->words->len
-      || !quoth_word_has (QUOTH_WORD_AT (self, i + 1),
-          QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE))
-    return;
-  for (i += 2; i < limit && !quoth_reading_is_comma (self, i)
-       && !QUOTH_WORD_AT (self, i)->starts_sentence;
-       i++)
-    {
-      if (describes (self, i))
-        quoth_names_describe (
-            names, mention->name, quoth_mentions_describe_word (self, i));
-    }
+  if (noun != 0)
+    quoth_names_describe (
+        names, mention->name, quoth_mentions_describe_word (self, noun));
+  describe_behind (self, names, mention);
 }
 
 /* "José" in "José-María" says the gender. */

@@ -340,34 +340,38 @@ resolve_office (const QuothPeople *self, const QuothReading *reading,
 static gboolean
 is_definite (const QuothReading *reading, QuothStretch source, guint head)
 {
-  const QuothWord *noun = QUOTH_WORD_AT (reading, head - 1);
-
   return head > source.first + 1
       && (quoth_reading_is (reading, source.first, "the")
           || quoth_reading_is (reading, source.first, "this"))
-      && quoth_word_has (
-          noun, QUOTH_WORD_OFFICE | QUOTH_WORD_PERSON | QUOTH_WORD_ORGANISATION)
-      && !quoth_word_has (noun, QUOTH_WORD_PLURAL);
+      && !quoth_word_has (QUOTH_WORD_AT (reading, head - 1), QUOTH_WORD_PLURAL);
 }
 
 /* How many words of a noun phrase describe somebody, the noun twice. The noun
  * alone will not do if a name stands before it: "the Cole campaign" is Cole's,
- * and "the Labour candidate" has to be of Labour. */
+ * and "the Labour candidate" has to be of Labour. Nor will what stands before a
+ * noun that is no word for people. */
 static guint
 count_descriptions (const QuothPeople *self, const QuothReading *reading,
     QuothStretch words, guint32 name)
 {
-  guint score = 0;
+  const QuothWord *noun = QUOTH_WORD_AT (reading, words.end - 1);
+  guint other = 0, is_noun;
   gboolean has_name = FALSE;
 
-  for (guint i = words.first; i < words.end; i++)
+  for (guint i = words.first; i + 1 < words.end; i++)
     {
-      score += (i + 1 == words.end ? 2 : 1)
-          * quoth_names_count_descriptions (
-              &self->names, name, quoth_mentions_describe_word (reading, i));
+      other += quoth_names_count_descriptions (
+          &self->names, name, quoth_mentions_describe_word (reading, i));
       has_name |= QUOTH_WORD_AT (reading, i)->name != 0;
     }
-  return has_name && score == 2 ? 0 : score;
+  is_noun = quoth_names_count_descriptions (&self->names, name,
+      quoth_mentions_describe_word (reading, words.end - 1));
+  if (is_noun
+          ? has_name && other == 0
+          : !quoth_word_has (noun,
+              QUOTH_WORD_OFFICE | QUOTH_WORD_PERSON | QUOTH_WORD_ORGANISATION))
+    return 0;
+  return other + 2 * is_noun;
 }
 
 /* Finds whom a definite noun phrase means by what people were called. */

@@ -78,6 +78,28 @@ test_ends (void)
       "Ann|Ben|Ann|Ben|Ann|Ben|Eva|Tom|Eva");
 }
 
+/* A few turns do if both speakers go by one name; in news, where full names
+ * introduce them, the last speaker goes on. */
+static void
+test_short (void)
+{
+  assert_said_by ("\"Is it far?\" asked Ann.\n\"A mile,\" said Ben.\n"
+                  "\"Too far.\"\n\"Then stay.\"",
+      "Ann|Ben|Ann|Ben");
+  assert_said_by ("\"It is far,\" said Ann Cole.\n\"A mile,\" said Ben Hall.\n"
+                  "\"We shall walk it.\"",
+      "Ann Cole|Ben Hall|Ben Hall");
+}
+
+/* A later paragraph of a quotation names its speaker. */
+static void
+test_named_late (void)
+{
+  assert_said_by (
+      "Ben Hall came.\n\"It was far.\n\"We walked,\" said Ann Cole.",
+      "Ann Cole|Ann Cole");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -90,5 +112,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/dialogue/open", test_open);
   g_test_add_func ("/dialogue/narrator", test_narrator);
   g_test_add_func ("/dialogue/ends", test_ends);
+  g_test_add_func ("/dialogue/short", test_short);
+  g_test_add_func ("/dialogue/named-late", test_named_late);
   return g_test_run ();
 }

@@ -59,6 +59,23 @@ test_headline (void)
       "Ann Cole|Ann Cole");
 }
 
+/* A noun means whoever was called so, on either side of the name. */
+static void
+test_nouns (void)
+{
+  assert_said_by (
+      "Ann Cole, a glazier from York, met Peter Hall, 53, and his "
+      "cook, Mary Lund. The glazier said that it was cold. The cook "
+      "said that it was late. The 53-year-old said that it was dark.",
+      "Ann Cole|Mary Lund|Peter Hall");
+  assert_said_by ("Ann Cole is a glazier. Peter Hall, who sits for the Orchard "
+                  "List (OL), came. The glazier said that it was cold. The OL "
+                  "representative said that it was late.",
+      "Ann Cole|Peter Hall");
+  assert_said_by (
+      "Ann Cole is a glazier. The sailor said that it was cold.", "-");
+}
+
 /* Genders are learned from pronouns. */
 static void
 test_pronouns (void)
@@ -78,6 +95,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/names/mistress", test_mistress);
   g_test_add_func ("/names/namesakes", test_namesakes);
   g_test_add_func ("/names/headline", test_headline);
+  g_test_add_func ("/names/nouns", test_nouns);
   g_test_add_func ("/names/pronouns", test_pronouns);
   return g_test_run ();
 }
