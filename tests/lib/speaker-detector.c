@@ -17,7 +17,7 @@ test_defaults (void)
   g_assert_true (QUOTH_IS_SPEAKER_DETECTOR (detector));
   g_object_get (detector, "model", &model, "types", &types, "acts", &acts,
       "min-confidence", &confidence, NULL);
-  g_assert_cmpstr (model, ==, "en-rules");
+  g_assert_cmpstr (model, ==, "en-news");
   g_assert_cmpint (types, ==,
       QUOTH_QUOTE_TYPES_DIRECT | QUOTH_QUOTE_TYPES_INDIRECT
           | QUOTH_QUOTE_TYPES_MIXED);
@@ -94,7 +94,7 @@ test_model (void)
   g_assert_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_NOT_FOUND);
   g_object_set (detector, "model", NULL, NULL);
   g_object_get (detector, "model", &model, NULL);
-  g_assert_cmpstr (model, ==, "en-rules");
+  g_assert_cmpstr (model, ==, "en-news");
   g_assert_true (quoth_annotator_prepare (detector, NULL));
 }
 
