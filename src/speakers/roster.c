@@ -8,12 +8,11 @@
  * the one before ended if its offset says so and its id is the same; any other
  * begins anew and knows nobody, so records of different texts never mix.
  *
- * A stream may never end. Mentions, turns, labels of transcripts and the like are
- * bounded anyway; the register of names is not, so when it has grown over some
- * thousands, all but the half mentioned last are forgotten. Of the novels in the
- * training data the one with the most names has 1,271, so a text that somebody
- * reads through loses nobody. It takes time in proportion to the names that came
- * since it was done last.
+ * A stream may never end. Mentions, turns, labels and the like are bounded
+ * anyway; the register of names is not, so when it has grown over some
+ * thousands, all but the half mentioned last are forgotten. No novel of the
+ * training data has 1,300, so a text that somebody reads through loses nobody.
+ * It takes time in proportion to the names that came since it was done last.
  */
 
 #include "speakers/roster-private.h"
