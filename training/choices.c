@@ -5,7 +5,7 @@
  * The chance of a candidate is the exponential of its score over the sum of
  * all; what is climbed is the logarithm of the chance that a right one is
  * chosen, with steps that shrink for weights that have moved much (AdaGrad), and
- * the weights are averaged over the last pass.
+ * the weights are averaged over the second half of the passes.
  */
 
 #include "choices.h"
@@ -160,9 +160,8 @@ choices_fit (const Choices *self, guint bits, guint passes, guint fold,
       shuffle (order, n, chance);
       for (guint i = 0; i < n; i++)
         learn_choice (&fit, self, order[i]);
-      /* The mean of the second half of the passes. */
-      for (gsize i = 0; i < rows && 2 * pass >= passes; i++)
-        mean[i] += fit.weights[i] / (passes - (passes + 1) / 2);
+      for (gsize i = 0; i < rows && pass >= passes / 2; i++)
+        mean[i] += fit.weights[i] / (passes - passes / 2);
     }
   g_rand_free (chance);
   g_free (fit.weights);

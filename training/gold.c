@@ -85,13 +85,13 @@ typedef struct
   glong n;
 } Places;
 
+/* A whole number from 0 to n. */
 static gboolean
-read_number (JsonArray *pair, guint i, glong n, guint *number)
+read_number (JsonNode *node, glong n, guint *number)
 {
-  JsonNode *node = json_array_get_element (pair, i);
   gint64 value = -1;
 
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
+  if (node != NULL && json_node_get_value_type (node) == G_TYPE_INT64)
     value = json_node_get_int (node);
   *number = value;
   return value >= 0 && value <= n;
@@ -105,8 +105,9 @@ read_span (JsonNode *node, const Places *places, Span *span)
   guint start, end;
 
   if (pair == NULL || json_array_get_length (pair) != 2
-      || !read_number (pair, 0, places->n, &start)
-      || !read_number (pair, 1, places->n, &end) || start >= end)
+      || !read_number (json_array_get_element (pair, 0), places->n, &start)
+      || !read_number (json_array_get_element (pair, 1), places->n, &end)
+      || start >= end)
     return FALSE;
   *span = (Span){ places->offsets[start], places->offsets[end] };
   return TRUE;
@@ -201,20 +202,17 @@ read_quote (JsonNode *node, const Places *places, GoldQuote *quote)
 {
   JsonObject *object =
       JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  gint64 start, end, group;
+  guint start, end;
 
   if (object == NULL)
     return FALSE;
-  start = json_object_get_int_member_with_default (object, "start", -1);
-  end = json_object_get_int_member_with_default (object, "end", -1);
-  group = json_object_get_int_member_with_default (object, "group", 0);
-  if (start < 0 || end <= start || end > places->n || group < 0
-      || !read_type (object, &quote->type)
+  if (!read_number (json_object_get_member (object, "start"), places->n, &start)
+      || !read_number (json_object_get_member (object, "end"), places->n, &end)
+      || start >= end || !read_type (object, &quote->type)
       || !read_part (object, "cue", places, &quote->cue)
       || !read_part (object, "speaker_span", places, &quote->source))
     return FALSE;
   quote->content = (Span){ places->offsets[start], places->offsets[end] };
-  quote->group = group;
   quote->speaker = get_string (object, "speaker");
   quote->aliases = read_strings (object, "speaker_aliases");
   return TRUE;
@@ -251,8 +249,8 @@ read_quotes (JsonObject *object, const Places *places, GError **error)
 }
 
 static gboolean
-read_layer (GoldDocument *document, JsonObject *object, GoldLayer layer,
-    GError **error)
+read_layer (
+    GoldDocument *document, JsonObject *object, GoldLayer layer, GError **error)
 {
   glong n = g_utf8_strlen (document->text, -1);
   g_autofree guint *offsets = offsets_of (document->text, n);
@@ -288,8 +286,7 @@ read_document (JsonObject *object, GoldLayer layer, GError **error)
 }
 
 static GoldDocument *
-read_line (
-    const char *line, gsize length, GoldLayer layer, GError **error)
+read_line (const char *line, gsize length, GoldLayer layer, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
@@ -338,8 +335,8 @@ is_blank (const char *line, gsize length)
 
 /* Adds the documents of a file. */
 gboolean
-gold_read (GPtrArray *documents, const char *path, GoldLayer layer,
-    GError **error)
+gold_read (
+    GPtrArray *documents, const char *path, GoldLayer layer, GError **error)
 {
   g_autofree char *content = NULL;
   g_autofree char *shown = g_filename_display_name (path);
@@ -360,7 +357,8 @@ gold_read (GPtrArray *documents, const char *path, GoldLayer layer,
       g_autofree char *place = g_strdup_printf ("%s:%u", shown, number);
       const char *stop = memchr (at, '\n', end - at);
       gsize size = (stop != NULL ? stop : end) - at;
-      if (!is_blank (at, size) && !add_line (documents, at, size, place, layer, error))
+      if (!is_blank (at, size)
+          && !add_line (documents, at, size, place, layer, error))
         return FALSE;
       at += size + (stop != NULL);
     }

@@ -19,7 +19,6 @@ typedef struct
   Span            cue;
   Span            source; /* the words that name the speaker */
   QuothQuoteType  type;
-  guint           group;
   char           *speaker; /* or NULL */
   char          **aliases; /* or NULL */
 } GoldQuote;

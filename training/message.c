@@ -9,6 +9,20 @@ train_error_quark (void)
   return g_quark_from_static_string ("quoth-train-error-quark");
 }
 
+/* Sets an error of who calls; always FALSE. */
+gboolean
+train_wrong_usage (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, TRAIN_ERROR, TRAIN_USAGE, message);
+  return FALSE;
+}
+
 /* Text of strangers goes to a terminal: line breaks become a bar, so that it
  * stays one line, and other control characters become U+FFFD. */
 char *

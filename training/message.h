@@ -17,6 +17,9 @@ typedef enum {
 GQuark      train_error_quark (void);
 TrainStatus train_report      (const char   *role,
                                const GError *error);
+gboolean    train_wrong_usage (GError      **error,
+                               const char   *format,
+                               ...) G_GNUC_PRINTF (2, 3);
 char       *train_make_plain  (const char *text);
 
 G_END_DECLS

@@ -11,14 +11,13 @@
 #include "sentence-examples.h"
 
 #include "message.h"
+#include "model-output.h"
 #include "sentence-splits.h"
 
 #include "sentences/sentence-splitter-private.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #define ROLE "sentences"
 
@@ -137,42 +136,17 @@ threshold_of (const Examples *examples, double probability)
   return log (probability / (1 - probability));
 }
 
-/* The new file takes the place of the old one: of that which a link leads to,
- * not of the link, and of no device, for which it would be the end. */
-static gboolean
-write_file (const char *path, const QuothModelSection *sections, GError **error)
-{
-  char *resolved = realpath (path, NULL);
-  const char *target = resolved != NULL ? resolved : path;
-  gboolean is_written = FALSE;
-  GStatBuf info;
-
-  if (g_stat (target, &info) == 0 && !S_ISREG (info.st_mode))
-    g_set_error (error, TRAIN_ERROR, TRAIN_FAILED, "it is no file");
-  else
-    is_written = quoth_model_file_write (
-        target, ROLE, sections, QUOTH_N_CANDIDATES, error);
-  free (resolved);
-  return is_written;
-}
-
 static gboolean
 write_sections (GBytes *const *scorers, const char *path, GError **error)
 {
   QuothModelSection sections[QUOTH_N_CANDIDATES];
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr (GError) problem = NULL;
 
   for (guint i = 0; i < QUOTH_N_CANDIDATES; i++)
     {
       sections[i].name = quoth_sentence_model_sections[i];
       sections[i].data = g_bytes_get_data (scorers[i], &sections[i].size);
     }
-  if (write_file (path, sections, &problem))
-    return TRUE;
-  g_set_error (error, TRAIN_ERROR, TRAIN_FAILED, "cannot write %s: %s", shown,
-      problem->message);
-  return FALSE;
+  return model_output_write (path, ROLE, sections, QUOTH_N_CANDIDATES, error);
 }
 
 /* Fits the scorers and writes them as a model, whole or not at all. */

@@ -160,19 +160,6 @@ add_scorer_entries (GOptionContext *context, SentenceOptions *self)
 }
 
 static gboolean
-    G_GNUC_PRINTF (2, 3) wrong_usage (GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error_literal (error, TRAIN_ERROR, TRAIN_USAGE, message);
-  return FALSE;
-}
-
-static gboolean
 check_scorers (const SentenceOptions *self, GError **error)
 {
   for (guint i = 0; i < QUOTH_N_CANDIDATES; i++)
@@ -180,14 +167,15 @@ check_scorers (const SentenceOptions *self, GError **error)
       const ScorerOptions *scorer = &self->scorers[i];
       if (scorer->bits < QUOTH_LINEAR_SCORER_MIN_BITS
           || scorer->bits > QUOTH_LINEAR_SCORER_MAX_BITS)
-        return wrong_usage (error, "--%s-bits wants %d to %d, not %d",
+        return train_wrong_usage (error, "--%s-bits wants %d to %d, not %d",
             scorer_names[i], QUOTH_LINEAR_SCORER_MIN_BITS,
             QUOTH_LINEAR_SCORER_MAX_BITS, scorer->bits);
       if (!(scorer->cost > 0 && scorer->cost <= G_MAXFLOAT))
-        return wrong_usage (error, "--%s-cost wants a number above 0, not %g",
-            scorer_names[i], scorer->cost);
+        return train_wrong_usage (error,
+            "--%s-cost wants a number above 0, not %g", scorer_names[i],
+            scorer->cost);
       if (!(scorer->threshold > 0 && scorer->threshold < 1))
-        return wrong_usage (error,
+        return train_wrong_usage (error,
             "--%s-threshold wants a number between 0 and 1, not %g",
             scorer_names[i], scorer->threshold);
     }
@@ -219,22 +207,23 @@ check (SentenceOptions *self, GError **error)
   for (char **word = self->repeats; word != NULL && *word != NULL; word++)
     {
       if (!read_repeat (*word, &length, &n))
-        return wrong_usage (error,
+        return train_wrong_usage (error,
             "--repeat wants NAME=N with N from 1 to %d, not \"%s\"", MAX_REPEAT,
             *word);
     }
   if (self->folds != NOT_GIVEN && self->folds < 2)
-    return wrong_usage (error, "--folds wants at least 2, not %d", self->folds);
+    return train_wrong_usage (
+        error, "--folds wants at least 2, not %d", self->folds);
   if (self->folds == NOT_GIVEN)
     self->folds = 0;
   if (self->cross_genres != NULL && self->folds == 0)
-    return wrong_usage (error, "--cross-genre wants --folds");
+    return train_wrong_usage (error, "--cross-genre wants --folds");
   if (self->shows_mistakes && self->folds == 0 && self->dev == NULL)
-    return wrong_usage (error, "--mistakes wants --dev or --folds");
+    return train_wrong_usage (error, "--mistakes wants --dev or --folds");
   if (self->files == NULL)
-    return wrong_usage (error, "no FILE to learn from");
+    return train_wrong_usage (error, "no FILE to learn from");
   if (self->output == NULL && self->dev == NULL && self->folds == 0)
-    return wrong_usage (
+    return train_wrong_usage (
         error, "nothing to do; give --output, --dev or --folds");
   return check_scorers (self, error);
 }
@@ -254,7 +243,7 @@ sentence_options_parse (int *argc, char ***argv, GError **error)
   add_scorer_entries (context, self);
   if (!g_option_context_parse (context, argc, argv, &problem))
     {
-      wrong_usage (error, "%s", problem->message);
+      train_wrong_usage (error, "%s", problem->message);
       return NULL;
     }
   if (self->words == NULL)
@@ -332,7 +321,7 @@ check_genres (char **genres, const char *option, const GPtrArray *documents,
           is_found = g_strcmp0 (document->genre, *genre) == 0;
         }
       if (!is_found)
-        return wrong_usage (
+        return train_wrong_usage (
             error, "%s %s: no document is of that genre", option, *genre);
     }
   return TRUE;
@@ -350,7 +339,7 @@ sentence_options_check_names (
       for (guint i = 0; i < documents->len && !is_found; i++)
         is_found = repeat_fits (*word, documents->pdata[i], &n);
       if (!is_found)
-        return wrong_usage (error,
+        return train_wrong_usage (error,
             "--repeat %s: no document is of that source or genre", *word);
     }
   return check_genres (self->left_out, "--leave-out", documents, error)

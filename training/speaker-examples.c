@@ -56,7 +56,6 @@ put_spans (Examples *self, const SpeakerParagraph *paragraph, guint part,
       Span span = part == 0 ? quote->content
           : part == 1       ? quote->cue
                             : quote->source;
-      guint n_before = 0;
       if (span.end <= paragraph->reading->start
           || span.start >= paragraph->reading->end)
         continue;
@@ -66,7 +65,6 @@ put_spans (Examples *self, const SpeakerParagraph *paragraph, guint part,
           guint32 *owner = &g_array_index (owners, guint32, i);
           if (*owner == 0 && g_array_index (self->tags, guint8, i) != 0)
             *owner = 3 * k + part + 1;
-          n_before += *owner != 0;
         }
     }
 }

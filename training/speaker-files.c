@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "speaker-files.h"
 
+#include "model-output.h"
+
 #include "speakers/speaker-model-private.h"
 
 #include <string.h>
@@ -51,6 +53,6 @@ speaker_file_write (const char *path, const SpeakerOptions *options,
       memcpy (&bits, &chances[i], sizeof bits);
       write_number (numbers + 4 * i, bits);
     }
-  return quoth_model_file_write (
+  return model_output_write (
       path, QUOTH_SPEAKER_ROLE, sections, G_N_ELEMENTS (sections), error);
 }

@@ -17,6 +17,7 @@
 #define DISCOUNT 0.7
 #define PRIOR 2.0
 #define CHANCE_ONE 200
+#define MAX_CLASS 65535
 #define NO_CUE (QUOTH_WORD_FUNCTION & ~QUOTH_WORD_STARTER)
 
 typedef struct
@@ -113,43 +114,112 @@ count_cues (const GPtrArray *documents, const QuothLexicon *lexicon)
   return write_cues (counts);
 }
 
+/* A number of one line of the table. */
+static gboolean
+read_class (const char *cell, guint64 most, guint *class)
+{
+  guint64 value;
+
+  if (!g_ascii_string_to_unsigned (cell, 10, 0, most, &value, NULL))
+    return FALSE;
+  *class = value;
+  return TRUE;
+}
+
+static gboolean
+read_line (const char *line, guint32 *hash, guint *classes)
+{
+  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
+
+  if (g_strv_length (cells) < 2 + QUOTH_N_WORD_CLASSES
+      || !read_class (cells[2], MAX_CLASS, &classes[0]))
+    return FALSE;
+  for (guint i = 1; i < QUOTH_N_WORD_CLASSES; i++)
+    {
+      if (!read_class (cells[2 + i], G_MAXUINT8, &classes[i]))
+        return FALSE;
+    }
+  *hash = quoth_tag_word_hash (cells[0], strlen (cells[0]), FALSE);
+  return TRUE;
+}
+
+static void
+set_wider (GByteArray *wider, const guint *classes)
+{
+  guint at = 2 * classes[0], old = wider->len;
+
+  if (old < at + 2)
+    {
+      g_byte_array_set_size (wider, at + 2);
+      memset (wider->data + old, 0, at + 2 - old);
+    }
+  wider->data[at] = classes[1];
+  wider->data[at + 1] = classes[2];
+}
+
+static gboolean
+fail (const char *path, guint line, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, TRAIN_ERROR, TRAIN_FAILED,
+      "%s:%u: not a word, a count and three classes, parted by tabs", shown,
+      line);
+  return FALSE;
+}
+
+static char **
+read_lines (const char *path, GError **error)
+{
+  g_autofree char *content = NULL;
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr (GError) problem = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &content, &length, &problem))
+    {
+      g_set_error (error, TRAIN_ERROR, TRAIN_FAILED, "cannot read: %s",
+          problem->message);
+      return NULL;
+    }
+  if (g_utf8_validate (content, length, NULL))
+    return g_strsplit (content, "\n", -1);
+  g_set_error (error, TRAIN_ERROR, TRAIN_FAILED, "%s: not UTF-8", shown);
+  return NULL;
+}
+
 /* Reads a table of word, count, class, wider class, widest class, parted by
  * tabs; the commonest words come first, behind a line of heads. */
 static gboolean
 read_classes (
     SpeakerWords *self, const char *path, guint n_classed, GError **error)
 {
-  g_autofree char *content = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) lines = read_lines (path, error);
   g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint16));
   g_autoptr (GByteArray) wider = g_byte_array_new ();
+  guint i = 1;
 
-  if (!g_file_get_contents (path, &content, NULL, error))
+  if (lines == NULL)
     return FALSE;
-  lines = g_strsplit (content, "\n", -1);
-  for (guint i = 1; lines[0] != NULL && lines[i] != NULL && i <= n_classed; i++)
+  for (; lines[0] != NULL && lines[i] != NULL && i <= n_classed; i++)
     {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      guint classes[QUOTH_N_WORD_CLASSES];
       guint32 hash;
       guint16 class;
-      if (g_strv_length (cells) < 5)
-        continue;
-      hash = quoth_tag_word_hash (cells[0], strlen (cells[0]), FALSE);
-      class = g_ascii_strtoull (cells[2], NULL, 10);
+      if (*lines[i] == '\0' && lines[i + 1] == NULL)
+        break;
+      if (!read_line (lines[i], &hash, classes))
+        return fail (path, i + 1, error);
+      class = classes[0];
       g_array_append_val (hashes, hash);
-      g_array_append_val (classes, class);
-      if (wider->len < 2 * (class + 1u))
-        {
-          guint old = wider->len;
-          g_byte_array_set_size (wider, 2 * (class + 1u));
-          memset (wider->data + old, 0, wider->len - old);
-        }
-      wider->data[2 * class] = g_ascii_strtoull (cells[3], NULL, 10);
-      wider->data[2 * class + 1] = g_ascii_strtoull (cells[4], NULL, 10);
+      g_array_append_val (numbers, class);
+      set_wider (wider, classes);
     }
+  if (hashes->len == 0)
+    return fail (path, i + 1, error);
   self->classes = quoth_hashed_words_write (
-      (guint32 *) hashes->data, (guint16 *) classes->data, hashes->len);
+      (guint32 *) hashes->data, (guint16 *) numbers->data, hashes->len);
   self->wider = g_bytes_new (wider->data, wider->len);
   return TRUE;
 }

@@ -10,6 +10,7 @@
 
 #include "speakers.h"
 
+#include "model-output.h"
 #include "sequence-decode.h"
 #include "speaker-choices.h"
 #include "speaker-examples.h"
@@ -55,11 +56,30 @@ read_files (char **files, GError **error)
       if (!gold_read (documents, *file, GOLD_QUOTES, error))
         return NULL;
     }
-  if (documents->len >= N_HALVES)
-    return g_steal_pointer (&documents);
-  g_set_error (error, TRAIN_ERROR, TRAIN_FAILED,
-      "there are %u documents; it takes %u at least", documents->len, N_HALVES);
-  return NULL;
+  return g_steal_pointer (&documents);
+}
+
+/* Each half of the documents has to have something to learn from. */
+static gboolean
+check_documents (const GPtrArray *documents, GError **error)
+{
+  guint n_quotes[N_HALVES] = { 0 };
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const GoldDocument *document = documents->pdata[i];
+      n_quotes[i % N_HALVES] += document->quotes->len;
+    }
+  for (guint half = 0; half < N_HALVES; half++)
+    {
+      if (n_quotes[half] > 0)
+        continue;
+      g_set_error_literal (error, TRAIN_ERROR, TRAIN_FAILED,
+          "nothing to learn from: it takes two documents with quotations at "
+          "least, one in each half");
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -68,8 +88,10 @@ prepare (Run *self, GError **error)
   const SpeakerOptions *options = self->options;
   g_autoptr (GPtrArray) dev = NULL;
 
+  if (options->output != NULL && !model_output_check (options->output, error))
+    return FALSE;
   self->documents = read_files (options->files, error);
-  if (self->documents == NULL)
+  if (self->documents == NULL || !check_documents (self->documents, error))
     return FALSE;
   self->lexicon = quoth_lexicon_load (options->lexicon, error);
   if (self->lexicon == NULL)
@@ -121,8 +143,7 @@ tell_dev (const Run *self, const QuothSequenceWeights *weights)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     printf ("%-8s P %.1f R %.1f F1 %.1f\n", kinds[i],
         sequence_count_precision (&counts[i]),
-        sequence_count_recall (&counts[i]),
-        sequence_count_f1 (&counts[i]));
+        sequence_count_recall (&counts[i]), sequence_count_f1 (&counts[i]));
 }
 
 static GPtrArray *

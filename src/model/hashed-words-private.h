@@ -17,13 +17,27 @@ typedef struct
   guint32        mask;
 } QuothHashedWords;
 
+/* 0 says that a slot is free, so the hash 0 is as good as 1. */
+static inline guint32
+quoth_hashed_words_key (guint32 hash)
+{
+  return GUINT32_TO_LE (hash != 0 ? hash : 1);
+}
+
+/* Where to begin looking for a hash, less the mask. */
+static inline guint32
+quoth_hashed_words_slot (guint32 hash)
+{
+  return (hash != 0 ? hash : 1) * 0x9E3779B1u >> 8;
+}
+
 static inline gboolean
 quoth_hashed_words_look_up (const QuothHashedWords *self,
                             guint32                 hash,
                             guint16                *number)
 {
-  guint32 key = GUINT32_TO_LE (hash != 0 ? hash : 1);
-  guint32 at = (hash * 0x9E3779B1u >> 8) & self->mask;
+  guint32 at = quoth_hashed_words_slot (hash) & self->mask;
+  guint32 key = quoth_hashed_words_key (hash);
 
   while (self->keys[at] != key)
     {

@@ -72,8 +72,8 @@ quoth_hashed_words_write (
   values = (guint16 *) (keys + n_slots);
   for (guint i = 0; i < n; i++)
     {
-      guint32 key = GUINT32_TO_LE (hashes[i] != 0 ? hashes[i] : 1);
-      guint32 at = (hashes[i] * 0x9E3779B1u >> 8) & (n_slots - 1);
+      guint32 key = quoth_hashed_words_key (hashes[i]);
+      guint32 at = quoth_hashed_words_slot (hashes[i]) & (n_slots - 1);
       while (keys[at] != 0 && keys[at] != key)
         at = (at + 1) & (n_slots - 1);
       if (keys[at] == key)

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #define QUOTH_COMPILATION
 
-/* Weights that tag sequences, in a section of a model file. Rows get a unit
- * for each column: on rows of random normal numbers whose columns differ in
- * size by up to 4 that leaves half the error of one unit for all, and on equal
- * columns no more of it.
+/* Weights that tag sequences, in a section of a model file. Rows get a unit for
+ * each column. Of 2^18 rows of 32 random normal numbers they then keep all but
+ * 1.1 % (root of the mean square), whatever the columns' deviations are; with
+ * one unit for all columns that is 1.2 % where these are equal, and 2.4 % where
+ * they lie between 1 and 4. To cut off the largest tenth would leave 1.0 %, but
+ * in learned rows it is the frequent features that are there.
  *
- * All numbers are checked when a section is read, so that whoever uses it
- * meets neither a size that does not hold nor arithmetic that ends in
- * infinity.
+ * All numbers are checked when a section is read, so that whoever uses it meets
+ * neither a size that does not hold nor arithmetic that ends in infinity.
  */
 
 #include "model/sequence-file-private.h"
@@ -220,7 +221,7 @@ write_transitions (const QuothSequenceWeights *weights, guint8 *to)
       }
 }
 
-/* Rounds the table of rows to 8 bits, to multiples of a unit for each column. */
+/* Rounds the rows to 8 bits, to multiples of a unit for each column. */
 static void
 round_rows (const QuothSequenceWeights *weights, guint8 *to, float *units)
 {

@@ -15,6 +15,15 @@
 
 #define AVX2 __attribute__ ((target ("avx2")))
 
+AVX2 static void
+hash (const guint32 *first, const guint32 *second, guint n, guint32 *features)
+{
+  quoth_loop_hash (first, second, n, features);
+}
+
+/* Longer rows are asked for first: their table is larger than the second cache,
+ * and this gains a tenth of the time of a network of 32 numbers a token, while
+ * rows of 8 bytes lose as much. */
 AVX2 static inline void
 sum_columns (const gint8 *rows, guint row_size, guint shift,
     const guint32 *features, guint n, guint columns, gint32 *sums)
@@ -22,6 +31,8 @@ sum_columns (const gint8 *rows, guint row_size, guint shift,
   __m256i few[4] = { { 0 } };
   gint16 kept[64];
 
+  for (guint i = 0; columns >= 32 && i < n; i++)
+    __builtin_prefetch (rows + (gsize) (features[i] >> shift) * row_size);
   for (guint i = 0; i < n; i++)
     {
       const gint8 *row = rows + (gsize) (features[i] >> shift) * row_size;
@@ -37,10 +48,40 @@ sum_columns (const gint8 *rows, guint row_size, guint shift,
   quoth_loop_keep_sums (kept, columns, sums);
 }
 
+/* Rows of a linear model: two at a time, in the halves of one vector. */
+AVX2 static void
+sum_rows_of_8 (const gint8 *rows, guint shift, const guint32 *features, guint n,
+    gint32 *sums)
+{
+  __m256i few = _mm256_setzero_si256 ();
+  gint16 kept[16];
+  guint i = 0;
+
+  for (; i + 2 <= n; i += 2)
+    {
+      const gint8 *one = rows + (gsize) (features[i] >> shift) * 8;
+      const gint8 *other = rows + (gsize) (features[i + 1] >> shift) * 8;
+      __m128i both = _mm_unpacklo_epi64 (_mm_loadl_epi64 ((const void *) one),
+          _mm_loadl_epi64 ((const void *) other));
+      few = _mm256_add_epi16 (few, _mm256_cvtepi8_epi16 (both));
+    }
+  _mm256_storeu_si256 ((__m256i *) kept, few);
+  for (guint j = 0; j < 8; j++)
+    sums[j] = kept[j] + kept[j + 8];
+  for (; i < n; i++)
+    for (guint j = 0; j < 8; j++)
+      sums[j] += rows[(gsize) (features[i] >> shift) * 8 + j];
+}
+
 AVX2 static void
 sum_rows (const gint8 *rows, guint row_size, guint shift,
     const guint32 *features, guint n, gint32 *sums)
 {
+  if (row_size == 8 && n <= FEATURES_AT_ONCE)
+    {
+      sum_rows_of_8 (rows, shift, features, n, sums);
+      return;
+    }
   quoth_loop_sum_rows (rows, row_size, shift, features, n, sums, sum_columns);
 }
 
@@ -112,7 +153,7 @@ suit (const float *matrix, const float *bias, guint lanes, const float *hidden,
   quoth_loop_suit (matrix, bias, lanes, hidden, stride, n_channels, suits, n);
 }
 
-const QuothSequenceKernels quoth_sequence_kernels_avx2 = { "avx2", sum_rows,
-  multiply, normalise, suit };
+const QuothSequenceKernels quoth_sequence_kernels_avx2 = { "avx2", hash,
+  sum_rows, multiply, normalise, suit };
 
 #endif

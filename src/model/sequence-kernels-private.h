@@ -20,8 +20,7 @@ G_BEGIN_DECLS
 #define QUOTH_DENSE_MAX_INPUT 16383
 #define QUOTH_DENSE_MAX_WIDTH 256
 
-/* What sums of more than 16 bits are kept within: no rows of a token that are
- * added to one that is smaller can overflow it. */
+/* Sums of rows stay within this, however many there are. */
 #define QUOTH_SUM_MAX (1 << 30)
 
 /* A matrix from inputs of 16 bits to channels. Inputs are taken by pairs, and
@@ -50,6 +49,12 @@ typedef struct
 typedef struct
 {
   const char *name;
+  /* Hashes N features of two values each: feature-bag-private.h says how. There
+   * is room for a multiple of 8, which are read and written. */
+  void (*hash)      (const guint32         *first,
+                     const guint32         *second,
+                     guint                  n,
+                     guint32               *features);
   /* Adds up the rows of features; rows have a multiple of 8 bytes. */
   void (*sum_rows)  (const gint8           *rows,
                      guint                  row_size,
@@ -68,12 +73,13 @@ typedef struct
                      float                 *hidden,
                      guint                  n,
                      gboolean               is_added);
+  /* Reads 3 tokens behind the last one too. */
   void (*normalise) (const QuothNormaliser *normaliser,
                      const float           *hidden,
                      gint16                *to,
                      guint                  n);
   /* suits = matrix hidden + bias; a row of the matrix holds the weights of one
-   * channel for all LANES tags, 8 or 16. 3 tokens behind the last one are read
+   * channel for all LANES tags, 8 or 16. Reads 3 tokens behind the last one
    * too. */
   void (*suit)      (const float           *matrix,
                      const float           *bias,

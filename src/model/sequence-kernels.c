@@ -14,6 +14,12 @@
 #endif
 
 static void
+hash (const guint32 *first, const guint32 *second, guint n, guint32 *features)
+{
+  quoth_loop_hash (first, second, n, features);
+}
+
+static void
 sum_rows (const gint8 *rows, guint row_size, guint shift,
     const guint32 *features, guint n, gint32 *sums)
 {
@@ -65,8 +71,8 @@ multiply (const QuothDense *dense, const gint16 *input, gsize stride,
       dense, input, stride, tap_step, hidden, n, is_added, multiply_tile);
 }
 
-static const QuothSequenceKernels plain_kernels = { "plain", sum_rows, multiply,
-  normalise, suit };
+static const QuothSequenceKernels plain_kernels = { "plain", hash, sum_rows,
+  multiply, normalise, suit };
 
 #ifdef QUOTH_HAVE_SSE2
 
@@ -132,7 +138,7 @@ multiply_sse2 (const QuothDense *dense, const gint16 *input, gsize stride,
       dense, input, stride, tap_step, hidden, n, is_added, multiply_tile_sse2);
 }
 
-static const QuothSequenceKernels sse2_kernels = { "sse2", sum_rows,
+static const QuothSequenceKernels sse2_kernels = { "sse2", hash, sum_rows,
   multiply_sse2, normalise, suit };
 
 #endif

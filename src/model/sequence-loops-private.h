@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "model/feature-bag-private.h"
 #include "model/sequence-kernels-private.h"
 
 #include <math.h>
 
 G_BEGIN_DECLS
 
-/* The kernels as loops over vectors, which a compiler turns into the instructions
- * of the functions that they are compiled into: those of one sort of processor,
- * or several smaller ones. Left to find the vectors by itself it does not. */
+/* The kernels as loops over vectors. A compiler turns these into what the sort of
+ * processor has that the function around them is for, if need be into several
+ * smaller ones. Left to find the vectors by itself it does not. */
 
 /* As many features as can be added up in 16 bits. */
 #define FEATURES_AT_ONCE 256
@@ -17,8 +18,8 @@ G_BEGIN_DECLS
 /* What makes a mean and a variance of equal numbers harmless. */
 #define VARIANCE_FLOOR 1e-5f
 
-/* With this added to a number below 2^15 the lowest 16 bits are the integer that
- * is nearest, or of two the even one. */
+/* With this added to a number below 2^15 the lowest 16 bits are the nearest
+ * integer, of two the even one. */
 #define ROUNDER 12582912.0f
 
 /* How many tokens are worked out side by side where a sum would otherwise have
@@ -33,9 +34,12 @@ G_BEGIN_DECLS
                        aligned (sizeof (type)), may_alias))
 
 typedef QUOTH_VECTOR (float, 8) QuothFloats;
+typedef QUOTH_VECTOR_AT (float, 4) QuothFourFloats;
 typedef QUOTH_VECTOR (gint32, 8) QuothInts;
 typedef QUOTH_VECTOR (gint16, 8) QuothShorts;
 typedef QUOTH_VECTOR (gint16, 16) QuothShorts16;
+typedef QUOTH_VECTOR (guint32, 8) QuothNumbers;
+typedef QUOTH_VECTOR_AT (guint32, 8) QuothNumbersAt;
 typedef QUOTH_VECTOR_AT (float, 8) QuothFloatsAt;
 typedef QUOTH_VECTOR_AT (gint32, 8) QuothIntsAt;
 typedef QUOTH_VECTOR_AT (gint16, 8) QuothShortsAt;
@@ -60,6 +64,22 @@ typedef void (*QuothColumns) (const gint8   *rows,
                               guint          n,
                               guint          columns,
                               gint32        *sums);
+
+static G_ALWAYS_INLINE inline void
+quoth_loop_hash (const guint32 *first,
+                 const guint32 *second,
+                 guint          n,
+                 guint32       *features)
+{
+  for (guint i = 0; i < n; i += 8)
+    {
+      QuothNumbers hash = *(const QuothNumbersAt *) (first + i);
+      hash *= QUOTH_FEATURE_FACTOR;
+      hash ^= hash >> 15;
+      hash ^= *(const QuothNumbersAt *) (second + i);
+      *(QuothNumbersAt *) (features + i) = hash * QUOTH_FEATURE_FACTOR;
+    }
+}
 
 static G_ALWAYS_INLINE inline void
 quoth_loop_keep_sums (const gint16 *few,
@@ -214,10 +234,10 @@ quoth_loop_multiply (const QuothDense *dense,
 static G_ALWAYS_INLINE inline float
 quoth_loop_add_up (const QuothFloats *sums)
 {
-  const float *sum = (const float *) sums;
+  const QuothFourFloats *halves = (const QuothFourFloats *) sums;
+  QuothFourFloats sum = halves[0] + halves[1];
 
-  return ((sum[0] + sum[4]) + (sum[2] + sum[6]))
-         + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
+  return (sum[0] + sum[2]) + (sum[1] + sum[3]);
 }
 
 /* The mean of each of QUOTH_TOKENS_AT_ONCE tokens, and 1 by its deviation. */

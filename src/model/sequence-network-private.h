@@ -21,28 +21,20 @@ typedef struct
   float *output;   /* channels, lanes */
 } QuothSequenceNetwork;
 
-/* Some tokens of a sequence. */
-typedef struct
-{
-  guint first;
-  guint n;           /* the last one, and one */
-  gboolean is_end;   /* whether no more follow */
-} QuothSequencePart;
-
 void quoth_sequence_network_init  (QuothSequenceNetwork       *self,
                                    const QuothSequenceSection *section,
                                    guint                       lanes);
 void quoth_sequence_network_clear (QuothSequenceNetwork       *self);
 void quoth_sequence_network_run   (const QuothSequenceNetwork *self,
                                    const QuothSequenceKernels *kernels,
-                                   const QuothSequencePart    *part,
                                    const gint16               *input,
                                    guint                       input_stride,
+                                   guint                       n,
                                    float                      *hidden,
                                    gint16                     *normalised);
 
-/* How many rows of numbers run() needs in HIDDEN and NORMALISED, for N tokens
- * of input. */
+/* How many rows of numbers run() needs in HIDDEN and NORMALISED for N
+ * tokens. */
 static inline gsize
 quoth_sequence_network_n_rows (const QuothSequenceNetwork *self,
                                gsize                       n)

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #define QUOTH_COMPILATION
 
-/* The network of a model that tags sequences. A layer is worked out for all
- * tokens of a part of the sequence, then the next one: so a matrix of weights
- * is fetched once and used for many tokens. Of a part with more sequence
- * beyond, each layer gives as many tokens fewer as it looks to the side; a
- * token is thus worked out from the same numbers whatever the parts are.
+/* The network of a model that tags sequences. A layer is worked out for many
+ * tokens, then the next one: so a matrix of weights is fetched once and used
+ * for all of them.
  *
- * Weights have 8 bits, which is what a file should hold, but inputs 16: the
- * network was learned without rounding, and this much of it changes nothing.
- * Sums are of integers, and the same on every processor.
+ * Weights have 8 bits, which is what a file should hold, but inputs nearly 16:
+ * the network was learned without rounding, and this much of it changes
+ * nothing. Sums are of integers, and the same on every processor.
  */
 
 #include "model/sequence-network-private.h"
@@ -26,14 +24,22 @@ filled_up (guint n)
       * QUOTH_DENSE_OUTPUTS;
 }
 
-/* Lays out a matrix, of outputs, taps and inputs; INPUT_UNIT is what 1 of the
- * inputs stands for. */
+/* Where the weight from an input to an output has its place. */
+static gsize
+place_weight (const QuothDense *self, guint out, guint tap, guint in)
+{
+  gsize group = out / QUOTH_DENSE_OUTPUTS;
+  gsize pair = (group * self->n_taps + tap) * self->n_pairs + in / 2;
+
+  return pair * 2 * QUOTH_DENSE_OUTPUTS + out % QUOTH_DENSE_OUTPUTS * 2
+      + in % 2;
+}
+
+/* Lays out a matrix, of outputs, taps and inputs. */
 static void
 dense_init (QuothDense *self, guint n_outputs, guint n_taps, guint n_inputs,
-    const gint8 *matrix, double input_unit)
+    const gint8 *matrix)
 {
-  gint16 *weights;
-
   self->n_outputs = filled_up (n_outputs);
   self->n_pairs = (n_inputs + 1) / 2;
   self->n_taps = n_taps;
@@ -44,15 +50,7 @@ dense_init (QuothDense *self, guint n_outputs, guint n_taps, guint n_inputs,
   for (guint out = 0; out < n_outputs; out++)
     for (guint tap = 0; tap < n_taps; tap++)
       for (guint in = 0; in < n_inputs; in++)
-        {
-          weights = self->weights
-              + ((gsize) (out / QUOTH_DENSE_OUTPUTS * n_taps + tap)
-                        * self->n_pairs
-                    + in / 2)
-                  * 2 * QUOTH_DENSE_OUTPUTS;
-          weights[out % QUOTH_DENSE_OUTPUTS * 2 + in % 2] =
-              matrix[((gsize) out * n_taps + tap) * n_inputs + in];
-        }
+        self->weights[place_weight (self, out, tap, in)] = *matrix++;
 }
 
 static void
@@ -137,14 +135,14 @@ quoth_sequence_network_init (QuothSequenceNetwork *self,
   self->n_filled = filled_up (n);
   self->reach = (1u << shape->n_layers) - 1;
   dense_init (&self->input, n, 1, shape->width,
-      quoth_sequence_section_get_matrix (section, QUOTH_SEQUENCE_INPUT), 1);
+      quoth_sequence_section_get_matrix (section, QUOTH_SEQUENCE_INPUT));
   set_outputs (&self->input, section, QUOTH_SEQUENCE_INPUT_UNITS,
       QUOTH_SEQUENCE_INPUT_BIAS, 0, 1);
   for (guint i = 0; i < shape->n_layers; i++)
     {
       double unit = normaliser_init (&self->normalisers[i], section, i);
       dense_init (&self->convolutions[i], n, QUOTH_SEQUENCE_TAPS, n,
-          matrix + i * n * QUOTH_SEQUENCE_TAPS * n, unit);
+          matrix + i * n * QUOTH_SEQUENCE_TAPS * n);
       set_outputs (&self->convolutions[i], section,
           QUOTH_SEQUENCE_CONVOLUTION_UNITS, QUOTH_SEQUENCE_CONVOLUTION_BIAS, i,
           unit);
@@ -170,32 +168,23 @@ quoth_sequence_network_clear (QuothSequenceNetwork *self)
   g_clear_pointer (&self->output, g_free);
 }
 
-/* Works out the channels of the tokens of a part; those of its first token of
- * input are at HIDDEN. */
+/* Works out the channels of N tokens, as if there were no others. */
 void
 quoth_sequence_network_run (const QuothSequenceNetwork *self,
-    const QuothSequenceKernels *kernels, const QuothSequencePart *part,
-    const gint16 *input, guint input_stride, float *hidden, gint16 *normalised)
+    const QuothSequenceKernels *kernels, const gint16 *input,
+    guint input_stride, guint n, float *hidden, gint16 *normalised)
 {
   gsize n_filled = self->n_filled;
-  guint from = 0, to = part->n - part->first;
 
-  kernels->multiply (&self->input, input, input_stride, 0, hidden, to, FALSE);
+  kernels->multiply (&self->input, input, input_stride, 0, hidden, n, FALSE);
   for (guint i = 0; i < self->n_layers; i++)
     {
-      gsize side = (gsize) 1 << i;
-      guint n = to - from;
-      guint out_from = part->first + from == 0 ? from : from + side;
-      guint out_to = part->is_end ? to : to - side;
-      memset (normalised, 0, side * n_filled * sizeof *normalised);
-      kernels->normalise (&self->normalisers[i], hidden + from * n_filled,
-          normalised + side * n_filled, n);
-      memset (normalised + (side + n) * n_filled, 0,
-          side * n_filled * sizeof *normalised);
-      kernels->multiply (&self->convolutions[i],
-          normalised + (out_from - from) * n_filled, n_filled, side * n_filled,
-          hidden + out_from * n_filled, out_to - out_from, TRUE);
-      from = out_from;
-      to = out_to;
+      gsize side = n_filled << i;
+      gint16 *behind = normalised + side + n * n_filled;
+      memset (normalised, 0, side * sizeof *normalised);
+      kernels->normalise (&self->normalisers[i], hidden, normalised + side, n);
+      memset (behind, 0, side * sizeof *behind);
+      kernels->multiply (
+          &self->convolutions[i], normalised, n_filled, side, hidden, n, TRUE);
     }
 }

@@ -77,5 +77,6 @@ void    quoth_sequence_tag          (QuothSequence              *self,
                                      gboolean                    want_margins);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothSequenceTagger, quoth_sequence_tagger_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QuothSequence, quoth_sequence_clear)
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 
 #include <quoth/model.h>
 
+#include <math.h>
 #include <string.h>
 
 #define ALIGNMENT 64
@@ -139,7 +140,7 @@ quoth_sequence_clear (QuothSequence *self)
 void
 quoth_sequence_set_bias (QuothSequence *self, guint tag, float bias)
 {
-  g_return_if_fail (tag < QUOTH_SEQUENCE_MAX_TAGS);
+  g_return_if_fail (tag < QUOTH_SEQUENCE_MAX_TAGS && isfinite (bias));
 
   self->bias[tag] = bias;
 }
@@ -178,21 +179,22 @@ quoth_sequence_begin (QuothSequence *self, const QuothSequenceTagger *tagger)
   self->first = 0;
 }
 
-/* Sees how well the tags suit the tokens up to TO. */
+/* Sees how well the tags suit the tokens up to TO. Those before and behind that
+ * they depend on are worked out too, and not used, as they depend on more. */
 static void
-run_network (QuothSequence *self, guint to, gboolean is_end)
+run_network (QuothSequence *self, guint to)
 {
   const QuothSequenceTagger *tagger = self->tagger;
   const QuothSequenceNetwork *network = &tagger->network;
-  const QuothSequencePart part = { self->first, self->n, is_end };
-  gsize n_rows = quoth_sequence_network_n_rows (network, self->n - self->first);
+  guint n = self->n - self->first;
+  gsize n_rows = quoth_sequence_network_n_rows (network, n);
   gsize n_numbers = n_rows * network->n_filled;
   float *hidden = reserve (&self->hidden, n_numbers * sizeof (float));
   gint16 *normalised = reserve (&self->normalised, n_numbers * sizeof (gint16));
   float *suits = reserve_suits (self, to);
 
-  quoth_sequence_network_run (network, tagger->kernels, &part, self->sums.data,
-      tagger->row_size, hidden, normalised);
+  quoth_sequence_network_run (network, tagger->kernels, self->sums.data,
+      tagger->row_size, n, hidden, normalised);
   tagger->kernels->suit (network->output, tagger->bias, tagger->lanes,
       hidden + (gsize) (self->n_done - self->first) * network->n_filled,
       network->n_filled, network->n_channels,
@@ -208,7 +210,7 @@ run_block (QuothSequence *self)
   guint reach = self->tagger->network.reach, first;
   guint8 *sums = self->sums.data;
 
-  run_network (self, self->n_done + self->block, FALSE);
+  run_network (self, self->n_done + self->block);
   first = self->n_done > reach ? self->n_done - reach : 0;
   memmove (sums, sums + (first - self->first) * size, (self->n - first) * size);
   self->first = first;
@@ -268,7 +270,7 @@ quoth_sequence_tag (QuothSequence *self, gboolean want_margins)
   if (n == 0)
     return;
   if (tagger->shape.n_layers > 0 && self->n_done < n)
-    run_network (self, n, TRUE);
+    run_network (self, n);
   reserve (&self->scores,
       quoth_sequence_viterbi_get_scratch (&tagger->viterbi, n)
           * sizeof (float));

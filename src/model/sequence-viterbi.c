@@ -7,10 +7,10 @@
  * however long the sequence is.
  *
  * Scores are kept of one block of tokens only, and made again block by block
- * from the end: the memory is that of the suits, and stays in the fastest cache.
- * No tag before is remembered, but found again on the way back: that is one
- * tag's search for each token in place of all tags'. Of tags that are equally
- * good the lowest counts.
+ * from the end: they stay in the fastest cache, and what grows with the sequence
+ * are the suits alone. No tag before is remembered, but found again on the way
+ * back: that is one tag's search for each token in place of all tags'. Of tags
+ * that are equally good the lowest counts.
  *
  * How much is lost by another tag at a token: the score of the best tagging
  * through each tag is what leads to it and what follows it.

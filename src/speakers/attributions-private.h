@@ -32,7 +32,8 @@ typedef struct
   guint8 act;          /* QuothQuoteAct */
   gboolean continues;  /* in one group with the one before */
   gboolean is_turn;    /* of a transcript: speech without marks */
-  gboolean is_signed;  /* the layout says who: "..." - Ann Cole */
+  gboolean is_signed;  /* the place says who: "..." - Ann Cole */
+  gboolean is_own;     /* a quotation that is a sentence of its own */
   float chance;        /* that it is an attribution at all */
 } QuothAttribution;
 

@@ -66,6 +66,10 @@ is_empty (const QuothSentenceScan *s, QuothStretch content)
           && (is (s, content.first, "that") || is (s, content.first, "to")
               || is (s, content.first, "so") || is (s, content.first, "no")
               || is (s, content.first, "yes") || is (s, content.first, "it")
+              || is (s, content.first, "nothing")
+              || is (s, content.first, "anything")
+              || is (s, content.first, "something")
+              || is (s, content.first, "everything")
               || word_at (s, content.first)->kind == QUOTH_TOKEN_MARK));
 }
 
@@ -336,9 +340,9 @@ take_before (QuothSentenceScan *s, guint cue)
   start = a.source.first;
   if (start < floor || !find_before (s, floor, start, &a.content))
     return FALSE;
-  if (opening.frame == QUOTH_FRAME_QUOTE
+  if ((opening.frame == QUOTH_FRAME_QUOTE || opening.cue_end > cue + 1)
       && word_at (s, a.content.end - 1)->quoted == 0)
-    return FALSE; /* "In May, she said, "B."" */
+    return FALSE; /* "In May, she said, "B."", "In May, she went on, ..." */
   a.cue = (QuothStretch){ group, opening.cue_end };
   a.act = act_of (s, cue);
   a.chance = opening.chance;
@@ -347,6 +351,30 @@ take_before (QuothSentenceScan *s, guint cue)
       opening.frame == QUOTH_FRAME_QUOTE ? opening.content - 1
                                          : opening.content);
   return TRUE;
+}
+
+/* "Said Ann Cole: "A."": the end of what is said, or 0. */
+static guint
+take_verb_first (QuothSentenceScan *s, guint cue)
+{
+  QuothAttribution a = { .cue = { cue, cue + 1 },
+    .place = QUOTH_SOURCE_HERE,
+    .act = QUOTH_ACT_SPEECH,
+    .chance = 0.9 };
+  guint end;
+
+  if (cue != s->first || !has (s, cue, QUOTH_WORD_SPEECH) || cue + 1 >= s->end
+      || word_at (s, cue + 1)->name == 0)
+    return 0;
+  end = described_name_end (s, cue + 1);
+  if (!is_quoted (s, end + 1)
+      || (quoth_reading_mark (s->reading, end) != ':'
+          && quoth_reading_mark (s->reading, end) != ','))
+    return 0;
+  a.source = (QuothStretch){ cue + 1, end };
+  a.content = (QuothStretch){ end + 1, quoth_quote_end (s, end + 1) };
+  quoth_scan_add (s, &a);
+  return a.content.end;
 }
 
 /* Whether a participle begins its sentence, perhaps behind a preposition. */
@@ -480,7 +508,11 @@ read_sentence (QuothSentenceScan *s)
           if (is (s, i, "according") && is (s, i + 1, "to"))
             next = quoth_take_according_to (s, i);
           else if (quoth_is_cue (word_at (s, i)))
-            next = take_after (s, i);
+            {
+              next = take_verb_first (s, i);
+              if (next == 0)
+                next = take_after (s, i);
+            }
         }
       for (; i < next && i < s->end; i++)
         pass (s, i);

@@ -36,6 +36,22 @@ turns_to_act (const QuothSentenceScan *s, guint i)
           || has (s, i, QUOTH_WORD_AUXILIARY) || quoth_word_is_cue (next));
 }
 
+/* "... was closed, and Ben Hall said that": somebody else has the word. */
+static gboolean
+begins_other (const QuothSentenceScan *s, guint i)
+{
+  QuothOpening opening;
+
+  if (i >= s->end || word_at (s, i)->name == 0)
+    return FALSE;
+  i = quoth_name_end (s, i);
+  if (!has (s, i, QUOTH_WORD_SPEECH) || word_at (s, i)->quoted != 0)
+    return FALSE;
+  opening = quoth_open_cue (s, i);
+  return opening.frame == QUOTH_FRAME_THAT
+      || opening.frame == QUOTH_FRAME_QUOTE;
+}
+
 /* Whether what is said ends before a comma or conjunction here. */
 static gboolean
 cuts (const QuothSentenceScan *s, guint i)
@@ -51,7 +67,8 @@ cuts (const QuothSentenceScan *s, guint i)
       if (is (s, i + 1, "according") || is (s, i + 1, "said"))
         return TRUE;
       if (is (s, i + 1, "and") || is (s, i + 1, "but"))
-        return quoth_begins_cue (s, i + 2) || turns_to_act (s, i + 1);
+        return quoth_begins_cue (s, i + 2) || turns_to_act (s, i + 1)
+            || begins_other (s, i + 2);
       return quoth_is_participle (s->reading, i + 1)
           && quoth_begins_cue (s, i + 1);
     }

@@ -34,6 +34,7 @@ typedef enum {
   QUOTH_WORD_COORDINATOR = 1 << 24, /* "and": no object begins with it */
   QUOTH_WORD_HEADING = 1 << 25,     /* before a colon, not who speaks */
   QUOTH_WORD_URGING = 1 << 26,      /* a verb that wants others to act */
+  QUOTH_WORD_KIND = 1 << 28,        /* behind its name: "Yonhap news agency" */
   QUOTH_WORD_EPITHET = 1 << 27,     /* "dear": before a name, no part of it */
 } QuothWordFlags;
 

@@ -59,6 +59,7 @@ static const struct
   { "cuts", SETS_FLAG, QUOTH_WORD_CUT },
   { "suffixes", SETS_FLAG, QUOTH_WORD_SUFFIX },
   { "headings", SETS_FLAG, QUOTH_WORD_HEADING },
+  { "kinds", SETS_FLAG, QUOTH_WORD_KIND },
   { "speech", SETS_ACT, QUOTH_ACT_SPEECH },
   { "belief", SETS_ACT, QUOTH_ACT_BELIEF },
   { "intention", SETS_ACT, QUOTH_ACT_INTENTION },
@@ -74,40 +75,61 @@ static const struct
   { "phrases", SETS_CHANCE, QUOTH_FRAME_PHRASE },
 };
 
+typedef struct
+{
+  const char *word;
+  guint32 length;
+  QuothWordSense sense;
+} Entry;
+
+/* Slots hold hashes, so that they are small, and words are met only where they
+ * are the right ones. */
+typedef struct
+{
+  guint32 hash;
+  guint32 entry; /* from 1; 0: free */
+} Slot;
+
 struct _QuothLexicon
 {
   QuothWordList *words;
-  struct
-  {
-    const char *word;
-    guint32 length;
-    QuothWordSense sense;
-  } * slots;
+  Entry *entries;
+  guint32 n_entries;
+  Slot *slots;
   guint32 mask;
 };
 
 static const QuothWordSense no_sense;
 
-static guint32
-find_slot (const QuothLexicon *self, const char *word, gsize length)
+/* The slot of a word, or the free one that it would have. */
+static inline Slot *
+find_slot (
+    const QuothLexicon *self, const char *word, gsize length, guint32 hash)
 {
-  guint32 at = quoth_word_hash (word, length) & self->mask;
-
-  while (self->slots[at].word != NULL
-      && (self->slots[at].length != length
-          || memcmp (self->slots[at].word, word, length) != 0))
-    at = (at + 1) & self->mask;
-  return at;
+  for (guint32 at = hash & self->mask;; at = (at + 1) & self->mask)
+    {
+      Slot *slot = &self->slots[at];
+      const Entry *entry = self->entries + slot->entry - 1;
+      if (slot->entry == 0
+          || (slot->hash == hash && entry->length == length
+              && memcmp (entry->word, word, length) == 0))
+        return slot;
+    }
 }
 
 static QuothWordSense *
 add_word (QuothLexicon *self, const char *word, gsize length)
 {
-  guint32 at = find_slot (self, word, length);
+  guint32 hash = quoth_word_hash (word, length);
+  Slot *slot = find_slot (self, word, length, hash);
 
-  self->slots[at].word = word;
-  self->slots[at].length = length;
-  return &self->slots[at].sense;
+  if (slot->entry == 0)
+    {
+      self->entries[self->n_entries] =
+          (Entry){ .word = word, .length = length };
+      *slot = (Slot){ hash, ++self->n_entries };
+    }
+  return &self->entries[slot->entry - 1].sense;
 }
 
 static void
@@ -149,8 +171,7 @@ add_section (QuothLexicon *self, gsize section, const QuothWordTable *table)
 static void
 merge_sections (QuothLexicon *self)
 {
-  guint n_entries = 0;
-  guint32 size = 16;
+  gsize n_entries = 0, size = 16;
 
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     n_entries += quoth_word_table_get_size (
@@ -158,7 +179,8 @@ merge_sections (QuothLexicon *self)
   /* A phrase enters its first word too. */
   while (size < 4 * n_entries)
     size *= 2;
-  self->slots = g_malloc0_n (size, sizeof *self->slots);
+  self->entries = g_new (Entry, 2 * n_entries + 1);
+  self->slots = g_new0 (Slot, size);
   self->mask = size - 1;
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     add_section (
@@ -186,33 +208,24 @@ void
 quoth_lexicon_free (QuothLexicon *self)
 {
   g_clear_pointer (&self->words, quoth_word_list_unref);
+  g_free (self->entries);
   g_free (self->slots);
   g_free (self);
 }
 
-/* Lower case, and straight apostrophes; 0 if the word is too long to be in a
- * word file. */
+/* Lower case, and straight apostrophes, from the first byte on that is not
+ * ASCII; 0 if the word is too long to be in a word file. */
 static gsize
-fold (const char *word, gsize length, char *folded)
+fold_wide (const char *word, gsize length, gsize i, char *folded)
 {
-  gsize n = 0;
+  gsize n = i;
 
-  if (length > MAX_WORD - 6)
-    return 0;
-  for (gsize i = 0; i < length;)
+  while (i < length)
     {
-      guint8 byte = word[i];
-      gunichar character;
-      if (byte < 0x80)
-        {
-          folded[n++] = g_ascii_tolower (byte);
-          i++;
-          continue;
-        }
+      gunichar character = g_utf8_get_char (word + i);
       if (n > MAX_WORD - 6)
         return 0;
-      character = g_utf8_get_char (word + i);
-      i += g_utf8_skip[byte];
+      i += g_utf8_skip[(guint8) word[i]];
       if (character == 0x2019)
         folded[n++] = '\'';
       else
@@ -221,16 +234,28 @@ fold (const char *word, gsize length, char *folded)
   return n;
 }
 
+static inline char
+lower (char letter)
+{
+  return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
+}
+
 /* Looks a word up in any case; a word that is unknown has an empty sense. */
 const QuothWordSense *
 quoth_lexicon_look_up (const QuothLexicon *self, const char *word, gsize length)
 {
   char folded[MAX_WORD];
-  gsize n = fold (word, length, folded);
-  guint32 at;
+  gsize n = 0;
+  const Slot *slot;
 
+  if (length > MAX_WORD - 6)
+    return &no_sense;
+  for (; n < length && (guint8) word[n] < 0x80; n++)
+    folded[n] = lower (word[n]);
+  if (n < length)
+    n = fold_wide (word, length, n, folded);
   if (n == 0)
     return &no_sense;
-  at = find_slot (self, folded, n);
-  return self->slots[at].word != NULL ? &self->slots[at].sense : &no_sense;
+  slot = find_slot (self, folded, n, quoth_word_hash (folded, n));
+  return slot->entry != 0 ? &self->entries[slot->entry - 1].sense : &no_sense;
 }

@@ -10,216 +10,11 @@
  */
 
 #include "speakers/mentions-private.h"
+#include "speakers/name-runs-private.h"
 
 #include <string.h>
 
-#define MAX_RUN 10
 #define MAX_DESCRIBING 12
-#define MAX_QUESTION 60
-
-static gboolean
-is_initial (const QuothReading *self, guint i)
-{
-  const QuothWord *word = QUOTH_WORD_AT (self, i);
-
-  return word->kind == QUOTH_TOKEN_WORD && word->end - word->start == 1
-      && quoth_word_is_capital (word);
-}
-
-/* "Cole & Co. wrote": short for the kind of firm, within a sentence. */
-static gboolean
-is_firm (const QuothReading *self, guint i)
-{
-  const QuothWord *word = QUOTH_WORD_AT (self, i);
-
-  return quoth_word_has (word, QUOTH_WORD_ORGANISATION)
-      && word->end - word->start <= 4
-      && (word->flags & QUOTH_TOKEN_ALL_CAPITALS) == 0
-      && i + 2 < self->words->len
-      && QUOTH_WORD_AT (self, i + 2)->kind == QUOTH_TOKEN_WORD
-      && !QUOTH_WORD_AT (self, i + 2)->starts_sentence;
-}
-
-/* Whether a full stop belongs to the word before it. */
-static gboolean
-is_absorbed_stop (const QuothReading *self, guint i)
-{
-  const QuothWord *word, *stop;
-
-  if (i == 0 || i >= self->words->len || quoth_reading_mark (self, i) != '.')
-    return FALSE;
-  word = QUOTH_WORD_AT (self, i - 1);
-  stop = QUOTH_WORD_AT (self, i);
-  return word->end == stop->start && stop->end - stop->start == 1
-      && (is_initial (self, i - 1)
-          || quoth_word_has (word, QUOTH_WORD_TITLE | QUOTH_WORD_SUFFIX)
-          || is_firm (self, i - 1));
-}
-
-/* "A." in "A. R. Cole": no article. */
-static gboolean
-is_dotted_initial (const QuothReading *self, guint i)
-{
-  return is_initial (self, i) && is_absorbed_stop (self, i + 1)
-      && i + 2 < self->words->len && !quoth_reading_is (self, i, "I")
-      && quoth_word_is_capital (QUOTH_WORD_AT (self, i + 2));
-}
-
-/* Whether a sentence asks something. */
-static gboolean
-is_question (const QuothReading *self, guint i)
-{
-  guint limit = MIN (self->words->len, i + MAX_QUESTION);
-
-  while (i < limit && quoth_reading_mark (self, i) != '?'
-      && !(i + 1 < limit && QUOTH_WORD_AT (self, i + 1)->starts_sentence))
-    i++;
-  return quoth_reading_mark (self, i) == '?';
-}
-
-/* "June Cole watched", "Will Cole, a lawyer, ...": a month or an auxiliary as a
- * first name, by what stands round it. */
-static gboolean
-is_doubtful_first_name (const QuothReading *self, guint i)
-{
-  const guint32 other = QUOTH_WORD_FUNCTION | QUOTH_WORD_ORIGIN
-      | QUOTH_WORD_PLACE | QUOTH_WORD_ORGANISATION | QUOTH_WORD_OFFICE
-      | QUOTH_WORD_TITLE | QUOTH_WORD_PERSON;
-  const QuothWord *word = QUOTH_WORD_AT (self, i), *last, *after;
-
-  if (word->sense->gender == QUOTH_GENDER_UNKNOWN || self->is_headline
-      || !quoth_word_has (word, QUOTH_WORD_CALENDAR | QUOTH_WORD_AUXILIARY)
-      || i + 2 >= self->words->len)
-    return FALSE;
-  last = QUOTH_WORD_AT (self, i + 1);
-  if (last->kind != QUOTH_TOKEN_WORD || !quoth_word_is_capital (last)
-      || quoth_word_has (last, other) || last->starts_sentence
-      || last->quoted != word->quoted)
-    return FALSE;
-  if (i > 0 && !word->starts_sentence
-      && quoth_word_has (QUOTH_WORD_AT (self, i - 1),
-          QUOTH_WORD_PREPOSITION | QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE
-              | QUOTH_WORD_CALENDAR))
-    return FALSE;
-  if (!quoth_word_has (word, QUOTH_WORD_AUXILIARY))
-    return TRUE;
-  after = QUOTH_WORD_AT (self, i + 2);
-  return (quoth_reading_mark (self, i + 2) == ','
-             || quoth_word_has (after, QUOTH_WORD_SPEECH | QUOTH_WORD_AUXILIARY)
-             || quoth_reading_ends_like (self, i + 2, "ed"))
-      && !is_question (self, i);
-}
-
-/* Whether a word can be part of a name by itself. */
-static gboolean
-is_name_word (const QuothReading *self, guint i)
-{
-  const QuothWord *word = QUOTH_WORD_AT (self, i);
-
-  if (word->kind != QUOTH_TOKEN_WORD || !quoth_word_is_capital (word))
-    return FALSE;
-  if (quoth_word_has (word, QUOTH_WORD_SPEECH | QUOTH_WORD_ADDRESSED))
-    return FALSE; /* a headline */
-  /* "Officials said", "Calling it" */
-  if (word->starts_sentence
-      && (quoth_word_has (word, QUOTH_WORD_PERSON) || quoth_word_is_cue (word))
-      && (i + 1 >= self->words->len
-          || !quoth_word_is_capital (QUOTH_WORD_AT (self, i + 1))))
-    return FALSE;
-  if (!quoth_word_has (word, QUOTH_WORD_FUNCTION))
-    return TRUE;
-  if (!quoth_word_has (word, QUOTH_WORD_FUNCTION & ~QUOTH_WORD_STARTER))
-    return !word->starts_sentence && word->quoted == 0;
-  if (is_dotted_initial (self, i) || is_doubtful_first_name (self, i))
-    return TRUE;
-  /* "Will" and "Mark" are names too, but hardly at the start of a sentence. */
-  return word->sense->gender != QUOTH_GENDER_UNKNOWN && !word->starts_sentence
-      && !quoth_word_has (word,
-          QUOTH_WORD_CALENDAR | QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT
-              | QUOTH_WORD_POSSESSIVE);
-}
-
-static gboolean
-follows_directly (const QuothReading *self, guint i)
-{
-  return i < self->words->len
-      && QUOTH_WORD_AT (self, i)->quoted == QUOTH_WORD_AT (self, i - 1)->quoted
-      && !QUOTH_WORD_AT (self, i)->starts_sentence;
-}
-
-/* The apostrophe of "O'Brien". */
-static gboolean
-is_inner_apostrophe (const QuothReading *self, guint i)
-{
-  gunichar mark = quoth_reading_mark (self, i);
-
-  return (mark == '\'' || mark == 0x2019) && is_initial (self, i - 1)
-      && (QUOTH_WORD_AT (self, i)->flags & QUOTH_TOKEN_AFTER_BLANK) == 0
-      && (QUOTH_WORD_AT (self, i + 1)->flags & QUOTH_TOKEN_AFTER_BLANK) == 0;
-}
-
-/* Whether a small word at a place joins two parts of one name. */
-static gboolean
-joins_name (const QuothReading *self, guint i)
-{
-  const QuothWord *word = QUOTH_WORD_AT (self, i);
-  const QuothWord *before = QUOTH_WORD_AT (self, i - 1);
-
-  if (!follows_directly (self, i + 1) || !is_name_word (self, i + 1))
-    return FALSE;
-  if (quoth_reading_mark (self, i) == '&' || is_inner_apostrophe (self, i))
-    return TRUE;
-  if (word->kind != QUOTH_TOKEN_WORD)
-    return FALSE;
-  if (quoth_word_has (word, QUOTH_WORD_PARTICLE))
-    return TRUE;
-  return quoth_reading_is (self, i, "of")
-      && quoth_word_has (before, QUOTH_WORD_ORGANISATION | QUOTH_WORD_OFFICE);
-}
-
-/* "taught Ann Italian": two names that only stand side by side. */
-static gboolean
-is_origin_of_next (const QuothReading *self, guint i)
-{
-  return quoth_word_has (QUOTH_WORD_AT (self, i), QUOTH_WORD_ORIGIN)
-      && QUOTH_WORD_AT (self, i - 1)->sense->gender != QUOTH_GENDER_UNKNOWN;
-}
-
-/* "Theresa May", "April June" */
-static gboolean
-is_month_as_name (const QuothReading *self, guint i)
-{
-  return quoth_word_has (QUOTH_WORD_AT (self, i), QUOTH_WORD_CALENDAR)
-      && quoth_word_is_capital (QUOTH_WORD_AT (self, i))
-      && QUOTH_WORD_AT (self, i - 1)->sense->gender != QUOTH_GENDER_UNKNOWN
-      && !quoth_reading_ends_like (self, i, "day");
-}
-
-/* The end of the run of name words that begins here. */
-static guint
-run_end (const QuothReading *self, guint first)
-{
-  guint i = first + 1;
-
-  while (follows_directly (self, i) && i - first < MAX_RUN)
-    {
-      if (is_origin_of_next (self, i))
-        break;
-      if (is_name_word (self, i) || is_absorbed_stop (self, i)
-          || is_month_as_name (self, i))
-        i++;
-      else if (joins_name (self, i))
-        i += 2;
-      else if (quoth_reading_mark (self, i) == ','
-          && follows_directly (self, i + 1)
-          && quoth_word_has (QUOTH_WORD_AT (self, i + 1), QUOTH_WORD_SUFFIX)
-          && quoth_word_is_capital (QUOTH_WORD_AT (self, i + 1)))
-        i += 2;
-      else
-        break;
-    }
-  return i;
-}
 
 /* Whether a capital letter may only show that a sentence begins, in quotation
  * marks too. */
@@ -233,7 +28,7 @@ may_begin_sentence (const QuothReading *self, guint i)
     return TRUE;
   mark = quoth_reading_mark (self, i - 1);
   return mark != 0 && mark != ',' && mark != '(' && mark != '-' && mark != '&'
-      && !is_absorbed_stop (self, i - 1);
+      && !quoth_is_absorbed_stop (self, i - 1);
 }
 
 static gboolean
@@ -247,10 +42,17 @@ is_title (const QuothReading *self, guint i)
 static guint
 skip_sentence_word (const QuothReading *self, guint first, guint end)
 {
-  return first + 1 < end && QUOTH_WORD_AT (self, first)->sense->gender == 0
+  const QuothWord *word = QUOTH_WORD_AT (self, first);
+
+  /* "...," Mina Ross said */
+  if (first > 0 && end - first == 2 && !word->starts_sentence
+      && word->quoted == 0 && QUOTH_WORD_AT (self, first - 1)->quoted != 0)
+    return first;
+  return first + 1 < end && word->sense->gender == 0
           && (QUOTH_WORD_AT (self, first + 1)->sense->gender != 0
               || quoth_reading_ends_like (self, first, "ly"))
           && !is_title (self, first) && quoth_reading_is_word (self, first + 1)
+          && quoth_word_is_capital (QUOTH_WORD_AT (self, first + 1))
           && may_begin_sentence (self, first)
       ? first + 1
       : first;
@@ -270,13 +72,15 @@ core_start (const QuothReading *self, guint first, guint end)
 {
   guint core = first, last = end - 1;
 
-  while (last > first && !quoth_reading_is_word (self, last))
+  while (last > first
+      && (!quoth_reading_is_word (self, last)
+          || quoth_word_has (QUOTH_WORD_AT (self, last), QUOTH_WORD_SUFFIX)))
     last--;
   if (quoth_word_has (QUOTH_WORD_AT (self, last), QUOTH_WORD_ORGANISATION))
     return first;
   for (guint i = first; i < last; i++)
     {
-      if (!is_title (self, i))
+      if (!is_title (self, i) || quoth_is_nickname (self, first, i))
         continue;
       core = i + 1;
       while (core < last
@@ -307,24 +111,13 @@ core_start (const QuothReading *self, guint first, guint end)
       : core;
 }
 
-static gboolean
-is_in_capitals (const QuothReading *self, guint first, guint end)
-{
-  for (guint i = first; i < end; i++)
-    {
-      const QuothWord *word = QUOTH_WORD_AT (self, i);
-      if (word->kind == QUOTH_TOKEN_WORD && word->end - word->start > 1
-          && (word->flags & QUOTH_TOKEN_ALL_CAPITALS) == 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Writes the words of a name, in title case if it is wanted. */
+/* Writes the words of a name without a nickname, in title case if it is wanted.
+ */
 static void
 write_name (const QuothReading *self, guint first, guint end,
     gboolean in_title_case, char *name)
 {
+  gboolean in_brackets = FALSE;
   gsize n = 0;
 
   for (guint i = first; i < end; i++)
@@ -332,6 +125,13 @@ write_name (const QuothReading *self, guint first, guint end,
       const QuothWord *word = QUOTH_WORD_AT (self, i);
       gsize length = word->end - word->start;
       gboolean lower = in_title_case && (word->flags & QUOTH_TOKEN_DOTTED) == 0;
+      if (quoth_reading_mark (self, i) == '(')
+        in_brackets = TRUE;
+      if (in_brackets || quoth_is_nickname (self, first, i))
+        {
+          in_brackets &= quoth_reading_mark (self, i) != ')';
+          continue;
+        }
       if (n + length + 2 > QUOTH_MAX_NAME)
         break;
       if (i > first && (word->flags & QUOTH_TOKEN_AFTER_BLANK) != 0)
@@ -351,7 +151,7 @@ static void
 write_registered (const QuothReading *self, const QuothNames *names,
     guint first, guint end, char *name)
 {
-  gboolean in_capitals = is_in_capitals (self, first, end);
+  gboolean in_capitals = quoth_is_in_capitals (self, first, end);
 
   write_name (self, first, end, in_capitals, name);
   if (in_capitals && end - first == 1 && !quoth_names_has_last (names, name))
@@ -514,6 +314,46 @@ has_title_miss (const QuothReading *self, guint first, guint core)
           || quoth_reading_is (self, core - 1, "mademoiselle"));
 }
 
+/* Past the particles of a last name that stands alone, if they are those of a
+ * full name: "Von der Heide", behind "Ursel von der Heide". */
+static guint
+skip_particles (
+    const QuothReading *self, const QuothNames *names, guint core, guint end)
+{
+  char text[QUOTH_MAX_NAME + 1];
+  guint last = core;
+
+  while (last + 1 < end
+      && quoth_word_has (QUOTH_WORD_AT (self, last), QUOTH_WORD_PARTICLE))
+    last++;
+  if (last == core || last + 1 != end)
+    return core;
+  write_name (self, core, end, FALSE, text);
+  text[0] = g_ascii_tolower (text[0]);
+  return quoth_names_has_ending (names, text) ? last : core;
+}
+
+/* Registers the nickname in the middle of a name, if there is one. */
+static void
+add_nickname (const QuothReading *self, QuothNames *names,
+    const QuothNameMention *mention)
+{
+  guint first = mention->first, end;
+  char text[QUOTH_MAX_NAME + 1];
+
+  while (first < mention->end
+      && !(quoth_reading_is_word (self, first)
+          && (quoth_is_nickname (self, mention->first, first)
+              || (first > 0 && quoth_reading_mark (self, first - 1) == '('))))
+    first++;
+  for (end = first; end < mention->end && quoth_reading_is_word (self, end);)
+    end++;
+  if (end == first || end == mention->end || first == mention->first)
+    return;
+  write_name (self, first, end, FALSE, text);
+  quoth_names_add_nickname (names, mention->name, text);
+}
+
 static void
 add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
 {
@@ -525,6 +365,7 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
 
   if (core >= end || is_origin_alone (self, core, end))
     return; /* "the Senator", "Dutch officials" */
+  core = skip_particles (self, names, core, end);
   write_registered (self, names, core, end, text);
   if (text[0] == '\0')
     return;
@@ -541,6 +382,7 @@ add_mention (QuothReading *self, QuothNames *names, guint first, guint end)
       has_title_miss (self, first, core) ? place | QUOTH_NAME_MISS : place);
   if (mention.name == QUOTH_NO_NAME)
     return;
+  add_nickname (self, names, &mention);
   name = QUOTH_NAME_AT (names, mention.name);
   name->n_definite += core == first && core > 0
       && (quoth_reading_is (self, core - 1, "the")
@@ -567,12 +409,12 @@ quoth_reading_find_names (QuothReading *self, QuothNames *names)
   for (guint i = 0; i < self->words->len;)
     {
       guint end;
-      if (!is_name_word (self, i))
+      if (!quoth_begins_name (self, i))
         {
           i++;
           continue;
         }
-      end = run_end (self, i);
+      end = quoth_name_run_end (self, i);
       add_mention (self, names, skip_sentence_word (self, i, end), end);
       i = end;
     }

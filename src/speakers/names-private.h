@@ -42,6 +42,7 @@ typedef struct
   gboolean is_place : 1;
   gboolean is_indexed : 1;
   gboolean is_miss : 1;
+  gboolean is_nickname : 1; /* the text itself says of whom */
 } QuothName;
 
 /* The names of one document, or of a stream of them, and who they stand for. */
@@ -66,6 +67,9 @@ guint32     quoth_names_add (QuothNames *self,
                              const char *text,
                              QuothGender gender,
                              QuothNamePlace place);
+void        quoth_names_add_nickname (QuothNames *self,
+                                      guint32     name,
+                                      const char *nickname);
 void        quoth_names_describe (QuothNames *self,
                                   guint32     name,
                                   guint32     description);
@@ -78,6 +82,8 @@ gboolean    quoth_names_knows (const QuothNames *self,
                                const char       *text);
 gboolean    quoth_names_has_last (const QuothNames *self,
                                   const char       *word);
+gboolean    quoth_names_has_ending (const QuothNames *self,
+                                    const char       *text);
 void        quoth_names_settle (QuothNames *self);
 guint32    *quoth_names_forget (QuothNames *self,
                                 guint       n_kept,

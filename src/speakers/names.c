@@ -134,13 +134,24 @@ index_full_name (QuothNames *self, guint32 index)
       self->by_first, (gpointer) key, GUINT_TO_POINTER (index));
 }
 
+/* What a name is found by: a digit for what it is among those of the same
+ * words, a blank, and the words. */
+static void
+write_key (char *key, guint digit, const char *text, gsize length)
+{
+  length = MIN (length, QUOTH_MAX_NAME);
+  key[0] = '0' + digit;
+  key[1] = ' ';
+  memcpy (key + 2, text, length);
+  key[2 + length] = '\0';
+}
+
 static guint32
 look_up_alone (const QuothNames *self, const char *word, gsize length)
 {
   char key[QUOTH_MAX_NAME + 3];
 
-  g_snprintf (key, sizeof key, "%d %.*s", QUOTH_GENDER_UNKNOWN,
-      (int) MIN (length, QUOTH_MAX_NAME), word);
+  write_key (key, QUOTH_GENDER_UNKNOWN, word, length);
   return look_up (self->by_text, key);
 }
 
@@ -281,7 +292,7 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
   QuothName *name;
 
   /* "Mr Cole", "Mrs Cole" and "Miss Cole" are three. */
-  g_snprintf (key, sizeof key, "%d %s", gender + (is_miss ? MISS : 0), text);
+  write_key (key, gender + (is_miss ? MISS : 0), text, strlen (text));
   place &= ~QUOTH_NAME_MISS;
   index = look_up (self->by_text, key);
   if (index == QUOTH_NO_NAME)
@@ -301,7 +312,7 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
       name->is_indexed = TRUE;
       index_full_name (self, index);
     }
-  if (name->n_words == 1)
+  if (name->n_words == 1 && !name->is_nickname)
     {
       fuller = find_fuller (self, name, FALSE);
       by_first = fuller == QUOTH_NO_NAME;
@@ -320,6 +331,28 @@ quoth_names_add (QuothNames *self, const char *text, QuothGender gender,
         other->gender = gender;
     }
   return index;
+}
+
+/* Remembers a nickname that a text gives with a name: it stands for that name
+ * from here on. */
+void
+quoth_names_add_nickname (QuothNames *self, guint32 name, const char *nickname)
+{
+  char key[QUOTH_MAX_NAME + 3];
+  guint32 index, canonical = quoth_names_get_canonical (self, name);
+  QuothName *data;
+
+  g_snprintf (key, sizeof key, "%d %s", QUOTH_GENDER_UNKNOWN, nickname);
+  index = look_up (self->by_text, key);
+  if (index == QUOTH_NO_NAME)
+    index = new_name (self, key, QUOTH_GENDER_UNKNOWN);
+  if (index == QUOTH_NO_NAME || index == canonical)
+    return;
+  data = QUOTH_NAME_AT (self, index);
+  if (data->n_words > 1)
+    return;
+  data->fuller = canonical;
+  data->is_nickname = TRUE;
 }
 
 /* Remembers a word that describes a person: "minister", "Labour". */
@@ -575,4 +608,23 @@ gboolean
 quoth_names_knows (const QuothNames *self, const char *text)
 {
   return look_up_alone (self, text, strlen (text)) != QUOTH_NO_NAME;
+}
+
+/* Whether a full name ends in the words of a text: "von Zorb". */
+gboolean
+quoth_names_has_ending (const QuothNames *self, const char *text)
+{
+  guint32 at = look_up (self->by_last, last_word (text));
+  gsize length = strlen (text);
+
+  for (guint i = 0; i < MAX_NAMESAKES && at != QUOTH_NO_NAME; i++)
+    {
+      const QuothName *other = QUOTH_NAME_AT (self, at);
+      if (other->length > length
+          && other->text[other->length - length - 1] == ' '
+          && g_str_has_suffix (other->text, text))
+        return TRUE;
+      at = other->same_last;
+    }
+  return FALSE;
 }

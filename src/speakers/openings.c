@@ -15,6 +15,7 @@
 #define MAX_ADDRESSED 8
 #define MAX_ADVERBS 3
 #define MAX_TITLE 10
+#define MAX_OBJECT 4
 #define MAX_CIRCUMSTANCE 12
 #define CHANCE_URGING 0.7
 
@@ -237,6 +238,27 @@ wants_act (const QuothSentenceScan *s, guint i)
   return FALSE;
 }
 
+/* "showed the children the tunnel": things, not a clause. */
+static gboolean
+has_two_objects (const QuothSentenceScan *s, guint i)
+{
+  guint limit = MIN (s->end, i + MAX_OBJECT);
+
+  if (!has (s, i, QUOTH_WORD_DETERMINER) || is (s, i, "that"))
+    return FALSE;
+  for (guint k = i + 1; k < limit; k++)
+    {
+      if (k > i + 1 && (is (s, k, "the") || is (s, k, "a") || is (s, k, "an")))
+        return TRUE;
+      if (word_at (s, k)->kind != QUOTH_TOKEN_WORD || is_quoted (s, k)
+          || has (s, k, QUOTH_WORD_FUNCTION)
+          || quoth_reading_ends_like (s->reading, k, "ed")
+          || quoth_reading_ends_like (s->reading, k, "ing"))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* Judges a cue by what follows it. */
 QuothOpening
 quoth_open_cue (const QuothSentenceScan *s, guint cue)
@@ -250,6 +272,9 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
   if (phrase > 0 && !is_end (s, cue + 2)
       && !quoth_reading_is_comma (s->reading, cue + 2))
     return (QuothOpening){ QUOTH_FRAME_PHRASE, cue + 2, cue + 2, phrase };
+  /* "A," she went on, "B." */
+  if (phrase > 0)
+    return (QuothOpening){ QUOTH_FRAME_END, cue + 2, cue + 2, phrase };
   if (quoth_word_has (word, QUOTH_WORD_URGING) && wants_act (s, after))
     return (QuothOpening){ QUOTH_FRAME_WORDS, after, after, CHANCE_URGING };
   if (quoth_word_has (word, QUOTH_WORD_ADDRESSED))
@@ -296,6 +321,8 @@ quoth_open_cue (const QuothSentenceScan *s, guint cue)
   else if ((has (s, after, QUOTH_WORD_PREPOSITION) && after == cue + 1)
       || has (s, after, QUOTH_WORD_COORDINATOR))
     return opening; /* "spoke at", and no phrase of the word file */
+  else if (word->sense->act == QUOTH_ACT_EVIDENCE && has_two_objects (s, after))
+    return opening;
   else
     opening.frame = QUOTH_FRAME_WORDS;
   opening.chance = quoth_word_chance (word, opening.frame);

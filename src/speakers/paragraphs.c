@@ -19,6 +19,8 @@
 #define SAMPLE (64 * 1024)
 #define MIN_WRAPPED 40
 #define MAX_WRAPPED 100
+#define MAX_SIGNATURE 80
+#define MAX_GAP 4 /* blanks and line breaks before a signature */
 
 /* Whether most lines are of a length that a program chose, and go on in the
  * next line. */
@@ -83,6 +85,27 @@ take_piece (QuothParagraphs *self, gsize end)
   self->at = self->end;
 }
 
+/* Whether a short line from a place to another signs what ends before it: a
+ * dash and a capital, behind a quotation that closes there. */
+static gboolean
+is_signature (const QuothParagraphs *self, gsize before, gsize start, gsize end)
+{
+  gunichar dash, mark;
+
+  if (end <= start || end - start > MAX_SIGNATURE || before == 0
+      || start - before > MAX_GAP)
+    return FALSE;
+  dash = g_utf8_get_char (self->text + start);
+  mark = g_utf8_get_char (g_utf8_prev_char (self->text + before));
+  for (start += g_utf8_skip[(guint8) self->text[start]];
+       start < end && self->text[start] == ' '; start++)
+    ;
+  return start < end && (dash == '-' || (dash >= 0x2012 && dash <= 0x2015))
+      && g_unichar_isupper (g_utf8_get_char (self->text + start))
+      && (mark == '"' || mark == '\'' || mark == 0x2019 || mark == 0x201D
+          || mark == 0xBB);
+}
+
 static gboolean
 next_from_sentences (QuothParagraphs *self)
 {
@@ -104,7 +127,10 @@ next_from_sentences (QuothParagraphs *self)
     {
       const QuothSentenceData *sentence =
           QUOTH_SENTENCE_AT (self->document, self->sentence);
-      if (sentence->paragraph != paragraph || sentence->span.start < self->end
+      if ((sentence->paragraph != paragraph
+              && !is_signature (
+                  self, self->end, sentence->span.start, sentence->span.end))
+          || sentence->span.start < self->end
           || (self->end > self->start
               && sentence->span.end - self->start > MAX_PARAGRAPH))
         break;
@@ -140,6 +166,23 @@ is_blank_line (const QuothParagraphs *self, gsize at)
   return at >= self->length || self->text[at] == '\n';
 }
 
+/* The end of the line behind one that ends at a place if it is a signature, else
+ * that place. */
+static gsize
+signature_end (const QuothParagraphs *self, gsize end)
+{
+  gsize before = end, start = end, limit = MIN (self->length, end + MAX_GAP);
+
+  while (before > self->at && g_ascii_isspace (self->text[before - 1]))
+    before--;
+  while (start < limit && g_ascii_isspace (self->text[start]))
+    start++;
+  if (start >= self->length || before == self->at)
+    return end;
+  limit = line_end (self, start);
+  return is_signature (self, before, start, limit) ? limit : end;
+}
+
 static gboolean
 next_from_lines (QuothParagraphs *self)
 {
@@ -153,6 +196,7 @@ next_from_lines (QuothParagraphs *self)
   while (self->is_wrapped && end < self->length
       && end - self->at <= MAX_PARAGRAPH && !is_blank_line (self, end + 1))
     end = line_end (self, end + 1);
+  end = signature_end (self, end);
   self->start = self->at;
   take_piece (self, end);
   end = self->end;

@@ -218,6 +218,14 @@ head_name (const QuothReading *reading, QuothStretch source, guint end)
   guint found = 0;
   gboolean noun_after = FALSE;
 
+  if (end > source.first
+      && quoth_word_has (QUOTH_WORD_AT (reading, end - 1), QUOTH_WORD_KIND)
+      && !quoth_word_is_capital (QUOTH_WORD_AT (reading, end - 1)))
+    {
+      end--; /* "Yonhap news agency" */
+      if (end > source.first && quoth_reading_is (reading, end - 1, "news"))
+        end--;
+    }
   for (guint i = source.first; i < end; i++)
     {
       const QuothWord *word = QUOTH_WORD_AT (reading, i);
@@ -259,6 +267,44 @@ titled_name (const QuothReading *reading, QuothStretch source, guint head)
         return word->name;
     }
   return 0;
+}
+
+/* "The academic and professor Mary Cole": who is named directly behind a noun,
+ * at the end of the phrase. What is named before may only be what that person
+ * belongs to. */
+static guint
+closing_name (
+    const QuothPeople *self, const QuothReading *reading, QuothStretch source)
+{
+  const QuothNameMention *mention;
+  const QuothWord *noun;
+  guint end = source.first, last = 0;
+
+  while (end < source.end && !quoth_reading_is_comma (reading, end))
+    end++;
+  if (end > source.first)
+    last = QUOTH_WORD_AT (reading, end - 1)->name;
+  if (last == 0)
+    return 0;
+  mention = QUOTH_NAME_MENTION_AT (reading, last - 1);
+  if (mention->first <= source.first)
+    return 0;
+  noun = QUOTH_WORD_AT (reading, mention->first - 1);
+  if (quoth_word_is_capital (noun)
+      || !quoth_word_has (noun, QUOTH_WORD_PERSON | QUOTH_WORD_OFFICE))
+    return 0;
+  for (guint i = source.first; i + 1 < mention->first; i++)
+    {
+      guint earlier = QUOTH_WORD_AT (reading, i)->name;
+      const QuothName *name;
+      if (earlier == 0)
+        continue;
+      name = QUOTH_NAME_AT (
+          &self->names, QUOTH_NAME_MENTION_AT (reading, earlier - 1)->name);
+      if (!name->is_organisation && !name->is_place)
+        return 0;
+    }
+  return last;
 }
 
 /* "a spokeswoman, Mary Cole": the apposition names whom the head does not. */
@@ -377,7 +423,9 @@ quoth_people_resolve (
         return (QuothPerson){ QUOTH_NO_NAME, 0.5 };
       return resolve_pronoun (self, gender);
     }
-  name = titled_name (reading, source, head);
+  name = closing_name (self, reading, source);
+  if (name == 0)
+    name = titled_name (reading, source, head);
   if (name == 0)
     name = head_name (reading, source, head);
   if (name == 0)

@@ -12,18 +12,12 @@
 #include "speakers/attributions-private.h"
 
 #define MAX_NEAR 40
+#define MAX_NAMED 10
 #define MIN_OWN_WORDS 3
 #define MIN_INNER_WORDS 7
 #define CHANCE_CONTINUED 0.85
 #define CHANCE_OWN 0.6
 #define CHANCE_INNER 0.5
-
-static gboolean
-is_ending (gunichar mark)
-{
-  return mark == '.' || mark == '?' || mark == '!' || mark == 0x2026
-      || mark == 0x3002;
-}
 
 /* Whether the narration before a quoted stretch has come to an end. */
 static gboolean
@@ -36,7 +30,7 @@ stands_first (const QuothReading *reading, const QuothQuotedWords *quoted)
     return TRUE;
   before = QUOTH_WORD_AT (reading, quoted->first - 1);
   return before->quoted != 0
-      || is_ending (quoth_reading_mark (reading, quoted->first - 1))
+      || quoth_mark_is_ending (quoth_reading_mark (reading, quoted->first - 1))
       || quoth_reading_mark (reading, quoted->first - 1) == ':';
 }
 
@@ -48,9 +42,9 @@ stands_last (const QuothReading *reading, const QuothQuotedWords *quoted)
   if (quoted->end >= reading->words->len || quoted->is_open)
     return TRUE;
   inner = quoted->end >= 2 ? quoth_reading_mark (reading, quoted->end - 2) : 0;
-  return is_ending (inner) || inner == ','
+  return quoth_mark_is_ending (inner) || inner == ','
       || quoth_reading_mark (reading, quoted->end) == ','
-      || is_ending (quoth_reading_mark (reading, quoted->end))
+      || quoth_mark_is_ending (quoth_reading_mark (reading, quoted->end))
       || quoth_reading_mark (reading, quoted->end) >= 0x2012
       || QUOTH_WORD_AT (reading, quoted->end)->starts_sentence;
 }
@@ -62,7 +56,7 @@ is_introduced (const QuothReading *reading, const QuothQuotedWords *quoted)
   return quoted->n_words >= MIN_OWN_WORDS && quoted->first > 0
       && quoth_reading_mark (reading, quoted->first - 1) == ','
       && quoth_word_is_capital (QUOTH_WORD_AT (reading, quoted->first + 1))
-      && is_ending (quoth_reading_mark (reading, quoted->end - 2));
+      && quoth_mark_is_ending (quoth_reading_mark (reading, quoted->end - 2));
 }
 
 /* Who may speak in the narration round a quoted stretch: the first name or
@@ -152,6 +146,40 @@ find_beat (const QuothReading *reading, const QuothQuotedWords *quoted,
   return find_near (reading, quoted->end, quoted->end + 1, source);
 }
 
+/* "..." Those were the words of Ann Cole. "..." With that, Ann Cole left. */
+static gboolean
+find_named_after (const QuothReading *reading, const QuothQuotedWords *quoted,
+    QuothStretch *source)
+{
+  static const char *const nouns[] = { "speaker", "voice", "words", "answer",
+    "reply" };
+  guint first = quoted->end,
+        limit = MIN (first + MAX_NAMED, reading->words->len);
+  gboolean is_speech = quoth_reading_is (reading, first, "with")
+      && (quoth_reading_is (reading, first + 1, "that")
+          || quoth_reading_is (reading, first + 1, "this"));
+
+  if (first >= limit || !QUOTH_WORD_AT (reading, first)->starts_sentence)
+    return FALSE;
+  for (guint i = first; i < limit; i++)
+    {
+      const QuothWord *word = QUOTH_WORD_AT (reading, i);
+      if (word->quoted != 0 || (i > first && word->starts_sentence))
+        return FALSE;
+      if (is_speech && word->name != 0)
+        {
+          const QuothNameMention *name =
+              QUOTH_NAME_MENTION_AT (reading, word->name - 1);
+          *source = (QuothStretch){ name->first, name->end };
+          return TRUE;
+        }
+      for (gsize k = 0; k < G_N_ELEMENTS (nouns); k++)
+        is_speech |= quoth_reading_is (reading, i, nouns[k])
+            && i <= first + MAX_NAMED / 2;
+    }
+  return FALSE;
+}
+
 static void
 attribute_own (
     const Place *place, const QuothQuotedWords *quoted, QuothAttribution *a)
@@ -186,13 +214,13 @@ attribute_own (
           a->place = QUOTH_SOURCE_HERE;
           return;
         }
-      if (find_beat (reading, quoted, &a->source))
-        a->place = QUOTH_SOURCE_HERE;
-      else
-        a->place = QUOTH_SOURCE_PENDING;
+      a->is_signed = find_named_after (reading, quoted, &a->source)
+          || find_beat (reading, quoted, &a->source);
+      a->place = a->is_signed ? QUOTH_SOURCE_HERE : QUOTH_SOURCE_PENDING;
       return;
     }
-  if (find_near (reading, place->sentence, first, &a->source)
+  a->is_signed = find_named_after (reading, quoted, &a->source);
+  if (a->is_signed || find_near (reading, place->sentence, first, &a->source)
       || find_near (reading, place->earlier, first, &a->source)
       || find_near (reading, quoted->end,
           MIN (reading->words->len, quoted->end + 20), &a->source))
@@ -214,6 +242,7 @@ attribute_quoted (
       if (quoted->n_words < MIN_OWN_WORDS && quoted->first > 0
           && place->before == NULL)
         return FALSE;
+      a->is_own = TRUE;
       attribute_own (place, quoted, a);
       return TRUE;
     }

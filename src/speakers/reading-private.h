@@ -80,9 +80,6 @@ void     quoth_reading_read (QuothReading  *self,
                              guint          n_breaks);
 guint    quoth_reading_sentence_end (const QuothReading *self,
                                      guint               first);
-gboolean quoth_reading_is (const QuothReading *self,
-                           guint               word,
-                           const char         *text);
 gunichar quoth_reading_mark (const QuothReading *self,
                              guint               word);
 gboolean quoth_reading_is_word (const QuothReading *self,
@@ -95,6 +92,24 @@ gboolean quoth_reading_ends_like (const QuothReading *self,
 void     quoth_reading_find_names (QuothReading *self,
                                    QuothNames   *names);
 
+/* Whether a word is the given one, in any case. Asked of nearly all words, so
+ * length and first letter tell most apart. */
+static inline gboolean
+quoth_reading_is (const QuothReading *self,
+                  guint               word,
+                  const char         *text)
+{
+  const QuothWord *at;
+  gsize length = strlen (text);
+
+  if (word >= self->words->len)
+    return FALSE;
+  at = QUOTH_WORD_AT (self, word);
+  return at->end - at->start == length
+      && (self->text[at->start] | 0x20) == (text[0] | 0x20)
+      && g_ascii_strncasecmp (self->text + at->start, text, length) == 0;
+}
+
 static inline gboolean
 quoth_word_has (const QuothWord *word, guint32 flags)
 {
@@ -105,6 +120,13 @@ static inline gboolean
 quoth_word_is_capital (const QuothWord *word)
 {
   return (word->flags & QUOTH_TOKEN_CAPITALIZED) != 0;
+}
+
+static inline gboolean
+quoth_mark_is_ending (gunichar mark)
+{
+  return mark == '.' || mark == '?' || mark == '!' || mark == 0x2026
+      || mark == 0x3002;
 }
 
 static inline double

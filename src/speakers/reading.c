@@ -40,20 +40,6 @@ quoth_reading_clear (QuothReading *self)
   g_clear_pointer (&self->spans, g_array_unref);
 }
 
-/* Whether a word is the given one, in any case. */
-gboolean
-quoth_reading_is (const QuothReading *self, guint word, const char *text)
-{
-  const QuothWord *at;
-  gsize length = strlen (text);
-
-  if (word >= self->words->len)
-    return FALSE;
-  at = QUOTH_WORD_AT (self, word);
-  return at->end - at->start == length
-      && g_ascii_strncasecmp (self->text + at->start, text, length) == 0;
-}
-
 /* The character of a mark, 0 for a word or nothing. */
 gunichar
 quoth_reading_mark (const QuothReading *self, guint word)
@@ -100,6 +86,7 @@ add_words (QuothReading *self)
 {
   guint span = 0;
 
+  g_array_set_size (self->words, self->tokens->len);
   for (guint i = 0; i < self->tokens->len; i++)
     {
       const QuothToken *token = &g_array_index (self->tokens, QuothToken, i);
@@ -117,7 +104,7 @@ add_words (QuothReading *self)
           && g_array_index (self->spans, QuothQuotedSpan, span).start
               <= token->start)
         word.quoted = span + 1;
-      g_array_append_val (self->words, word);
+      *QUOTH_WORD_AT (self, i) = word;
     }
 }
 
@@ -304,6 +291,17 @@ looks_like_headline (const QuothReading *self)
   return words >= 4 && capitals * 4 >= words * 3;
 }
 
+/* The character that the next paragraph begins with, or 0. */
+static gunichar
+next_character (const QuothReading *self, guint32 end)
+{
+  gsize i = end;
+
+  while (i < self->length && g_ascii_isspace (self->text[i]))
+    i++;
+  return i < self->length ? g_utf8_get_char (self->text + i) : 0;
+}
+
 /* Reads a paragraph of the text. The breaks are where its sentences begin, if
  * somebody found them already. */
 void
@@ -317,8 +315,8 @@ quoth_reading_read (QuothReading *self, guint32 start, guint32 end,
   g_array_set_size (self->words, 0);
   g_array_set_size (self->names, 0);
   quoth_tokenize (self->text, start, end, self->tokens);
-  self->left_open = quoth_scan_quotation_marks (
-      self->text, start, end, self->rest_of, self->spans);
+  self->left_open = quoth_scan_quotation_marks (self->text, start, end,
+      next_character (self, end), self->rest_of, self->spans);
   self->rest_of = 0;
   add_words (self);
   add_quoted (self);

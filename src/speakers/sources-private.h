@@ -43,6 +43,8 @@ typedef struct
 {
   const QuothReading *reading;
   const GArray *spans;    /* of QuothTaggedSpan, in order */
+  guint n_sources;        /* how many of the spans are sources, */
+  guint n_cues;           /* and how many cues */
   guint content;          /* the span that was said */
   QuothStretch cue;       /* that goes with it; end 0: none */
   const QuothAttribution *rule; /* what the rules made of it, or NULL */

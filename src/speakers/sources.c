@@ -10,7 +10,13 @@
 
 #include "speakers/sources-private.h"
 
+#include "model/feature-bag-private.h"
+
 #define MAX_NEAR 60 /* words between a content and names that may count */
+/* Spans to either side of a content that count: a paragraph that is nothing but
+ * spans takes linear time. */
+#define MAX_SPANS 64
+#define FAR_CUE 9 /* words: a cue as far from a candidate as that is none */
 #define MAX_BETWEEN 3
 #define MAX_NOUN 4 /* words before a noun that belong to it */
 #define MAX_PATTERN 5
@@ -30,24 +36,13 @@ typedef struct
   guint32 pattern; /* the spans between, in their order */
 } Relation;
 
-typedef struct
+static inline void
+put (QuothFeatureBag *bag, guint template, guint32 a, guint32 b, guint32 c)
 {
-  guint32 *features;
-  guint n;
-} Bag;
+  guint32 hash = quoth_feature_begin (template);
 
-static inline guint32
-mix (guint32 hash, guint32 value)
-{
-  hash = (hash ^ value) * 0x9E3779B1u;
-  return hash ^ hash >> 15;
-}
-
-static void
-put (Bag *bag, guint template, guint32 a, guint32 b, guint32 c)
-{
-  bag->features[bag->n++] =
-      mix (mix (mix (mix (template * 0x85EBCA6Bu, a), b), c), 0x165667B1u);
+  hash = quoth_feature_mix (hash, quoth_feature_pair (a, b));
+  quoth_feature_bag_put (bag, quoth_feature_mix (hash, c));
 }
 
 static guint32
@@ -59,13 +54,13 @@ bucket (guint32 n)
 static const QuothTagWord *
 seen_at (const QuothSourceQuestion *q, guint word)
 {
-  return &g_array_index (q->features->seen, QuothTagWord, word);
+  return QUOTH_SEEN_WORD (&q->features->seen, word);
 }
 
 static guint32
 hash_at (const QuothSourceQuestion *q, guint word)
 {
-  return word < q->features->seen->len ? seen_at (q, word)->lower : 1;
+  return word < q->features->seen.words->len ? seen_at (q, word)->lower : 1;
 }
 
 static guint8
@@ -73,7 +68,7 @@ kind_of (const QuothReading *reading, QuothStretch words)
 {
   const QuothWord *word = QUOTH_WORD_AT (reading, words.first);
 
-  for (guint i = words.first; i < words.end; i++)
+  for (guint i = words.first; i < MIN (words.end, words.first + MAX_NEAR); i++)
     {
       if (QUOTH_WORD_AT (reading, i)->name != 0)
         return QUOTH_SOURCE_KIND_NAME;
@@ -131,7 +126,7 @@ add_all_tagged (const QuothSourceQuestion *q, QuothSourceCandidate *candidates)
 {
   guint n = 0, most = QUOTH_MAX_SOURCES / 2;
 
-  for (guint step = 1; step <= q->spans->len && n < most; step++)
+  for (guint step = 1; step <= MAX_SPANS && n < most; step++)
     {
       if (step <= q->content)
         n = add_tagged (q, candidates, n, q->content - step);
@@ -270,15 +265,34 @@ gap_between (QuothStretch a, QuothStretch b)
                           : 0;
 }
 
+/* The spans from a content to some words, and the cues that are near these. */
+static QuothStretch
+find_near_spans (const QuothSourceQuestion *q, QuothStretch words)
+{
+  QuothStretch spans = { q->content, q->content + 1 };
+  guint least = spans.first > MAX_SPANS ? spans.first - MAX_SPANS : 0;
+  guint most = MIN (q->spans->len, spans.end + MAX_SPANS);
+
+  while (spans.first > least
+      && QUOTH_TAGGED_SPAN_AT (q->spans, spans.first - 1)->words.end + FAR_CUE
+          > words.first)
+    spans.first--;
+  while (spans.end < most
+      && QUOTH_TAGGED_SPAN_AT (q->spans, spans.end)->words.first
+          < words.end + FAR_CUE)
+    spans.end++;
+  return spans;
+}
+
 static void
 relate_to_spans (const QuothSourceQuestion *q, QuothStretch words, Relation *r)
 {
-  QuothStretch content = content_of (q);
+  QuothStretch content = content_of (q), near = find_near_spans (q, words);
   guint from = MIN (words.end, content.end);
   guint to = MAX (words.first, content.first), n = 0;
 
-  r->cue_gap = 9;
-  for (guint i = 0; i < q->spans->len; i++)
+  r->cue_gap = FAR_CUE;
+  for (guint i = near.first; i < near.end; i++)
     {
       const QuothTaggedSpan *span = QUOTH_TAGGED_SPAN_AT (q->spans, i);
       if (span->tag == QUOTH_TAG_CUE
@@ -359,19 +373,14 @@ quoted_part (const QuothReading *reading, QuothStretch content)
 
 static void
 describe_elsewhere (const QuothSourceQuestion *q,
-    const QuothSourceCandidate *candidate, Bag *bag)
+    const QuothSourceCandidate *candidate, QuothFeatureBag *bag)
 {
   QuothStretch content = content_of (q);
-  guint32 type = quoted_part (q->reading, content), tagged = 0, cued = 0;
+  guint32 type = quoted_part (q->reading, content);
+  guint32 tagged = MIN (q->n_sources, MAX_BETWEEN);
+  guint32 cued = MIN (q->n_cues, MAX_BETWEEN);
   guint32 place = candidate->place;
 
-  for (guint i = 0; i < q->spans->len; i++)
-    {
-      tagged += QUOTH_TAGGED_SPAN_AT (q->spans, i)->tag == QUOTH_TAG_SOURCE;
-      cued += QUOTH_TAGGED_SPAN_AT (q->spans, i)->tag == QUOTH_TAG_CUE;
-    }
-  tagged = MIN (tagged, MAX_BETWEEN);
-  cued = MIN (cued, MAX_BETWEEN);
   put (bag, 1, place, 0, 0);
   put (bag, 2, place, type, content.first == 0);
   put (bag, 3, place, tagged, cued);
@@ -391,7 +400,7 @@ describe_elsewhere (const QuothSourceQuestion *q,
 
 static void
 describe_here (const QuothSourceQuestion *q,
-    const QuothSourceCandidate *candidate, Bag *bag)
+    const QuothSourceCandidate *candidate, QuothFeatureBag *bag)
 {
   QuothStretch content = content_of (q), words = candidate->words;
   Relation r = relate (q, words);
@@ -451,7 +460,7 @@ guint
 quoth_describe_source (const QuothSourceQuestion *q,
     const QuothSourceCandidate *candidate, guint32 *features)
 {
-  Bag bag = { .features = features };
+  QuothFeatureBag bag = { .features = features };
 
   if (candidate->place == QUOTH_SOURCE_HERE)
     describe_here (q, candidate, &bag);

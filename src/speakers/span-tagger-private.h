@@ -19,6 +19,7 @@ typedef struct
   QuothTagFeatures features;
   QuothSequence sequence;
   GArray *spans; /* of QuothTaggedSpan, those of the paragraph */
+  guint n_spans[QUOTH_N_TAGS]; /* how many of each kind */
   GArray *ruled; /* scratch: the attributions of the rules */
   QuothSourceChoice choose; /* in place of the ranker, while one is learned */
   gpointer user_data;

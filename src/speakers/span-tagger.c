@@ -6,16 +6,22 @@
  * The rules have read the paragraph before. What they found goes into the
  * features of a tagger, which marks the sources, cues and contents anew; then,
  * for each content, a ranker chooses among those who may have said it. What the
- * rules alone can know stays: the turns of a transcript.
+ * rules alone can know stays: the turns of a transcript, quotations that stand
+ * alone, and speakers whom the place names.
  */
 
 #include "speakers/span-tagger-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_CUE_GAP 40
 #define PER_CONTENT 8 /* words that a content between counts for */
 #define PER_SENTENCE 15
+/* Of .5 to .85 this lost nothing on the development news, end to end, and keeps
+ * most of what is wrong away from articles of other makers. */
+#define MIN_BARE 0.75
+#define MAX_RULED 64 /* attributions of the rules that share words with one */
 #define MIN_NONE 2.0 /* that nobody is named has to be surer than that */
 
 void
@@ -61,40 +67,71 @@ take_marks_along (const QuothReading *reading, QuothTaggedSpan *span)
     }
 }
 
+/* Whether a quotation ends before a word as a sentence does, and another one
+ * begins there, or a sentence of the narration. */
+static gboolean
+parts_quotations (const QuothReading *reading, guint i)
+{
+  guint32 before = QUOTH_WORD_AT (reading, i - 1)->quoted;
+  const QuothWord *word = QUOTH_WORD_AT (reading, i);
+
+  return before != 0 && before != word->quoted
+      && (word->quoted != 0 || word->starts_sentence)
+      && QUOTH_QUOTED_AT (reading, before - 1)->n_words > 0 && i >= 2
+      && quoth_mark_is_ending (quoth_reading_mark (reading, i - 2));
+}
+
+static void
+add_span (QuothSpanTagger *self, const QuothReading *reading, guint8 tag,
+    QuothStretch words)
+{
+  QuothTaggedSpan span = {
+    .words = words, .tag = tag, .margin = self->sequence.margins[words.first]
+  };
+
+  for (guint i = words.first + 1; i < words.end; i++)
+    span.margin = MIN (span.margin, self->sequence.margins[i]);
+  self->n_spans[tag]++;
+  take_marks_along (reading, &span);
+  g_array_append_val (self->spans, span);
+}
+
+/* The runs of one tag. A content is parted where a quotation ends with its
+ * sentence, for what follows is another one, maybe of another speaker. */
 static void
 find_spans (QuothSpanTagger *self, const QuothReading *reading)
 {
   const guint8 *tags = self->sequence.tags;
 
-  g_array_set_size (self->spans, 0);
   for (guint i = 0; i < self->sequence.n;)
     {
-      QuothTaggedSpan span = { .words = { i, i + 1 }, .tag = tags[i] };
-      if (tags[i] % 2 == 0)
+      guint8 tag = tags[i];
+      guint first = i++;
+      if (tag % 2 == 0)
+        continue;
+      for (; i < self->sequence.n && tags[i] == tag + 1; i++)
         {
-          i++;
-          continue;
+          if (tag != QUOTH_TAG_CONTENT || !parts_quotations (reading, i))
+            continue;
+          add_span (self, reading, tag, (QuothStretch){ first, i });
+          first = i;
         }
-      span.margin = self->sequence.margins[i];
-      while (span.words.end < self->sequence.n
-          && tags[span.words.end] == tags[i] + 1)
-        {
-          span.margin =
-              MIN (span.margin, self->sequence.margins[span.words.end]);
-          span.words.end++;
-        }
-      i = span.words.end;
-      take_marks_along (reading, &span);
-      g_array_append_val (self->spans, span);
+      add_span (self, reading, tag, (QuothStretch){ first, i });
     }
 }
 
+/* Marks the words of a paragraph; where nothing hints at a quotation there is
+ * none, which costs nothing and spares most of the time of other texts. */
 static void
 tag_words (QuothSpanTagger *self, const QuothReading *reading)
 {
   guint32 features[QUOTH_MAX_TAG_FEATURES];
 
+  g_array_set_size (self->spans, 0);
+  memset (self->n_spans, 0, sizeof self->n_spans);
   quoth_tag_features_read (&self->features, reading, self->ruled);
+  if (self->ruled->len == 0 && !self->features.seen.has_hint)
+    return;
   quoth_sequence_begin (&self->sequence, self->model->tagger);
   for (guint i = 0; i < reading->words->len; i++)
     quoth_sequence_add (&self->sequence, features,
@@ -115,7 +152,7 @@ rule_of (const QuothSpanTagger *self, QuothStretch content, guint *next)
       && QUOTH_ATTRIBUTION_AT (self->ruled, *next)->content.end
           <= content.first)
     (*next)++;
-  for (guint i = *next; i < self->ruled->len; i++)
+  for (guint i = *next; i < MIN (self->ruled->len, *next + MAX_RULED); i++)
     {
       const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);
       guint first = MAX (a->content.first, content.first);
@@ -134,7 +171,7 @@ rule_of (const QuothSpanTagger *self, QuothStretch content, guint *next)
 static guint
 sentence_of (const QuothSpanTagger *self, guint word)
 {
-  return g_array_index (self->features.seen, QuothTagWord, word).sentence;
+  return QUOTH_SEEN_WORD (&self->features.seen, word)->sentence;
 }
 
 /* How far a cue is from a content, in words; it seldom reaches over another
@@ -250,6 +287,41 @@ goes_on (const QuothAttribution *before, const QuothAttribution *a)
       && a->source.end <= a->content.first;
 }
 
+static gboolean
+has_words (const QuothReading *reading, QuothStretch words)
+{
+  for (guint i = words.first; i < words.end; i++)
+    {
+      if (QUOTH_WORD_AT (reading, i)->kind != QUOTH_TOKEN_MARK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether what was attributed is no more than a noun phrase behind words that
+ * mean nothing said, thought or shown, and is not sure: "has launched [an
+ * inquiry]". */
+static gboolean
+is_doubtful (const QuothReading *reading, const QuothAttribution *a)
+{
+  if (a->chance >= MIN_BARE
+      || quoth_word_has (QUOTH_WORD_AT (reading, a->content.first),
+          QUOTH_WORD_CONJUNCTION | QUOTH_WORD_PRONOUN)
+      || quoth_reading_is (reading, a->content.first, "to"))
+    return FALSE;
+  for (guint i = a->content.first; i < a->content.end; i++)
+    {
+      if (QUOTH_WORD_AT (reading, i)->quoted != 0)
+        return FALSE;
+    }
+  for (guint i = a->cue.first; i < a->cue.end; i++)
+    {
+      if (QUOTH_WORD_AT (reading, i)->sense->act != QUOTH_ACT_UNKNOWN)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
     guint *next, GArray *attributions)
@@ -259,6 +331,8 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
   QuothSourceCandidate candidates[QUOTH_MAX_SOURCES];
   QuothSourceQuestion question = { .reading = reading,
     .spans = self->spans,
+    .n_sources = self->n_spans[QUOTH_TAG_SOURCE],
+    .n_cues = self->n_spans[QUOTH_TAG_CUE],
     .content = content,
     .cue = cue_of (self, content),
     .rule = rule,
@@ -287,7 +361,34 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
         QUOTH_ATTRIBUTION_AT (attributions, attributions->len - 1), &a);
   if (rule != NULL && rule->continues && a.place == rule->place)
     a.continues = TRUE;
-  g_array_append_val (attributions, a);
+  if (rule != NULL || !is_doubtful (reading, &a))
+    g_array_append_val (attributions, a);
+}
+
+/* Adds the quotations that are sentences of their own and that the tagger has
+ * overlooked. It learned from news, and stories are full of them: of those in the
+ * development novels 99 % are found with these, 96 % without. */
+static void
+keep_overlooked (const QuothSpanTagger *self, guint turns, GArray *attributions)
+{
+  guint n = attributions->len, next = 0;
+
+  for (guint i = 0; i < self->ruled->len; i++)
+    {
+      const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);
+      if (!a->is_own || a->content.end > turns)
+        continue;
+      while (next < n
+          && QUOTH_ATTRIBUTION_AT (attributions, next)->content.end
+              <= a->content.first)
+        next++;
+      if (next == n
+          || QUOTH_ATTRIBUTION_AT (attributions, next)->content.first
+              >= a->content.end)
+        g_array_append_val (attributions, *a);
+    }
+  if (attributions->len > n)
+    quoth_sort_attributions (attributions);
 }
 
 /* Replaces what the rules attribute in a paragraph by what was learned. From
@@ -305,9 +406,11 @@ quoth_span_tagger_attribute (QuothSpanTagger *self, const QuothReading *reading,
   for (guint i = 0; i < self->spans->len; i++)
     {
       const QuothTaggedSpan *span = QUOTH_TAGGED_SPAN_AT (self->spans, i);
-      if (span->tag == QUOTH_TAG_CONTENT && span->words.end <= turns)
+      if (span->tag == QUOTH_TAG_CONTENT && span->words.end <= turns
+          && has_words (reading, span->words))
         attribute (self, reading, i, &next, attributions);
     }
+  keep_overlooked (self, turns, attributions);
   for (guint i = 0; i < self->ruled->len; i++)
     {
       const QuothAttribution *a = QUOTH_ATTRIBUTION_AT (self->ruled, i);

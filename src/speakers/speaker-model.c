@@ -107,6 +107,12 @@ quoth_speaker_model_load (const char *name, GError **error)
 
   if (path == NULL)
     return NULL;
+  if (g_str_has_suffix (path, ".words"))
+    {
+      g_set_error (error, QUOTH_MODEL_ERROR, QUOTH_MODEL_ERROR_FOREIGN,
+          "%s: a word file, which is for the rules alone", path);
+      return NULL;
+    }
   self = g_new0 (QuothSpeakerModel, 1);
   self->file = quoth_model_file_open (path, QUOTH_SPEAKER_ROLE, error);
   if (self->file == NULL || !read_numbers (self, path, error)

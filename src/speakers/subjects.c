@@ -151,6 +151,17 @@ is_begun (const QuothReading *reading, guint first)
       && quoth_word_has (word, QUOTH_WORD_DETERMINER | QUOTH_WORD_POSSESSIVE);
 }
 
+/* "some of the bakers", with "of" at the word. "One of" mostly leads up to the
+ * name that says which one. */
+static gboolean
+is_part_of (const QuothReading *reading, guint of)
+{
+  return quoth_reading_is (reading, of, "of")
+      && quoth_word_has (QUOTH_WORD_AT (reading, of - 1), QUOTH_WORD_DETERMINER)
+      && !is_article (reading, of - 1)
+      && !quoth_reading_is (reading, of - 1, "one");
+}
+
 /* Where the noun phrase that ends with a word begins. */
 static guint
 phrase_start (const QuothReading *reading, guint floor, guint last)
@@ -168,7 +179,7 @@ phrase_start (const QuothReading *reading, guint floor, guint last)
           && i > limit)
         first = name_start (reading, i - 1);
       else if (quoth_word_has (word, QUOTH_WORD_PREPOSITION) && i > limit
-          && is_noun_like (reading, i - 1)
+          && (is_noun_like (reading, i - 1) || is_part_of (reading, i))
           && !quoth_word_has (
               QUOTH_WORD_AT (reading, i - 1), QUOTH_WORD_CALENDAR))
         first = name_start (reading, i - 1);

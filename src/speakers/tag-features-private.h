@@ -1,25 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "speakers/attributions-private.h"
-#include "model/hashed-words-private.h"
+#include "speakers/tag-words-private.h"
+#include "model/sequence-kernels-private.h"
 
 G_BEGIN_DECLS
 
-#define QUOTH_MAX_TAG_FEATURES 192
-#define QUOTH_N_WORD_CLASSES 3
-
-/* What tokens are tagged with; see sequence-weights-private.h. */
-typedef enum {
-  QUOTH_TAG_OUTSIDE,
-  QUOTH_TAG_SOURCE,
-  QUOTH_TAG_IN_SOURCE,
-  QUOTH_TAG_CUE,
-  QUOTH_TAG_IN_CUE,
-  QUOTH_TAG_CONTENT,
-  QUOTH_TAG_IN_CONTENT,
-  QUOTH_N_TAGS,
-} QuothTag;
+#define QUOTH_MAX_TAG_FEATURES 192 /* a multiple of 8 */
 
 /* Features come in groups, so that a fast model can do with few. */
 typedef enum {
@@ -41,56 +28,12 @@ typedef enum {
   QUOTH_TAG_FEATURES_ALL = (1 << 15) - 1,
 } QuothTagFeatureGroups;
 
-/* What a model knows of single words: how likely each is a cue, of 200, by the
- * hash of the word in lower case; its class among 1000, by the hash of the word
- * as it is written with digits as 0; and for each of those the wider classes. */
-typedef struct
-{
-  QuothHashedWords cues;
-  QuothHashedWords classes;
-  const guint8    *wider; /* two bytes for each class */
-  guint            n_classes;
-} QuothTagWords;
-
-typedef struct
-{
-  guint32 lower;
-  guint32 exact;
-  guint32 form[4]; /* first 3, last 2, last 3 letters, shape */
-  guint32 commas;  /* before it in the paragraph */
-  guint32 sentence;
-  guint32 left;    /* the cue before it in its sentence, from 1 */
-  guint32 right;
-  guint32 rule_first; /* of the span that the rules have it in */
-  guint32 rule_end;
-  guint16 classes[QUOTH_N_WORD_CLASSES];
-  guint8  chance; /* to be a cue, of 200 */
-  guint8  cue;    /* the bucket of that */
-  guint8  quoted; /* place in the quoted stretch, 0 outside */
-  guint8  stretch; /* what that is like */
-  guint8  rule_tag;
-  guint8  rule_chance;
-  gboolean is_that;
-} QuothTagWord;
-
-typedef struct
-{
-  guint32 first;
-  guint32 last;
-  guint32 best; /* the best cue, from 1; 0 for none */
-  gboolean has_quoted;
-  gboolean has_that;
-} QuothTagSentence;
-
 /* What the tagger sees of a paragraph. */
 typedef struct
 {
-  const QuothTagWords *words;
-  guint   groups;
-  GArray *seen;      /* of QuothTagWord */
-  GArray *sentences; /* of QuothTagSentence */
-  const QuothReading *reading;
-  gboolean before_has_quoted; /* the paragraph before */
+  QuothSeenWords seen;
+  guint groups;
+  const QuothSequenceKernels *kernels;
 } QuothTagFeatures;
 
 void     quoth_tag_features_init  (QuothTagFeatures    *self,

@@ -16,6 +16,7 @@ typedef struct
 gunichar quoth_scan_quotation_marks (const char *text,
                                      gsize       start,
                                      gsize       end,
+                                     gunichar    next,
                                      gunichar    opened_by,
                                      GArray     *spans);
 

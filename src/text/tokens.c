@@ -17,6 +17,7 @@
 
 #define RIGHT_SINGLE_QUOTE 0x2019
 #define HYPHEN 0x2010
+#define AT_ONCE 32 /* tokens are appended */
 
 typedef struct
 {
@@ -141,6 +142,8 @@ word_end (const Scan *scan, gsize at, guint8 *flags)
         }
       else
         {
+          if (scan->text[at] == ' ')
+            break;
           size = joint_size (scan, at, after_letter);
           if (size == 0)
             break;
@@ -222,8 +225,10 @@ void
 quoth_tokenize (const char *text, gsize start, gsize end, GArray *tokens)
 {
   Scan scan = { text, end };
+  QuothToken some[AT_ONCE];
   gboolean after_word = FALSE, after_blank = TRUE;
   gsize at = start;
+  guint n = 0;
 
   while (at < end)
     {
@@ -240,8 +245,14 @@ quoth_tokenize (const char *text, gsize start, gsize end, GArray *tokens)
       token.end = at = read_token (&scan, at, after_word, &token);
       if (after_blank)
         token.flags |= QUOTH_TOKEN_AFTER_BLANK;
-      g_array_append_val (tokens, token);
+      some[n++] = token;
+      if (n == AT_ONCE)
+        {
+          g_array_append_vals (tokens, some, n);
+          n = 0;
+        }
       after_blank = FALSE;
       after_word = token.kind != QUOTH_TOKEN_MARK;
     }
+  g_array_append_vals (tokens, some, n);
 }

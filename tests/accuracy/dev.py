@@ -20,6 +20,8 @@ import sys
 import tempfile
 import time
 
+import spans
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 SETS = {
@@ -153,19 +155,37 @@ def measure_by_language(corpora, name, words):
     return {**sentence_figures(result), "seconds": seconds}
 
 
+def read_lines(path):
+    """Return the records of a file of JSON Lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()
+            if line.strip()]
+
+
+def span_figures(gold, kept):
+    """Score the spans that quotations are made of, where the gold has them."""
+    result = spans.score(read_lines(gold), {record["id"]: record for record in read_lines(kept)})
+    return {kind + " span": result[kind].f1 if result[kind].wanted else None
+            for kind in spans.KINDS}
+
+
 def measure(corpora, task, name, words):
     """Score one set; return its figures, with the seconds it took."""
     if name in BY_LANGUAGE:
         return measure_by_language(corpora, name, words)
-    command = [sys.executable, str(corpora / "eval" / "measure.py"), task,
-               str(corpora / "data" / task / (name + ".jsonl"))] + words
-    begin = time.monotonic()
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
-    seconds = time.monotonic() - begin
-    if done.returncode != 0:
-        print("%s %s: %s" % (task, name, done.stdout.strip() or "measure.py failed"))
-        return None
-    figures = FIGURES[task](json.loads(done.stdout))
+    gold = corpora / "data" / task / (name + ".jsonl")
+    with tempfile.TemporaryDirectory() as place:
+        kept = pathlib.Path(place, "kept")
+        command = [sys.executable, str(corpora / "eval" / "measure.py"), task, str(gold),
+                   "--keep", str(kept)] + words
+        begin = time.monotonic()
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+        seconds = time.monotonic() - begin
+        if done.returncode != 0:
+            print("%s %s: %s" % (task, name, done.stdout.strip() or "measure.py failed"))
+            return None
+        figures = FIGURES[task](json.loads(done.stdout))
+        if task == "quotes":
+            figures.update(span_figures(gold, kept))
     figures["seconds"] = seconds
     return figures
 

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Learn the shipped model of sentences anew, and compare it with what is shipped.
+"""Learn a shipped model anew, and compare it with what is shipped.
 
-    rebuild.py --train build-dev/training/quoth-train [--corpora DIR] [--output FILE]
+    rebuild.py MODEL --train build-dev/training/quoth-train [--corpora DIR] [--output FILE]
 
-The same bytes are expected. Another processor or another BLAS may round the
-last digit otherwise: then fewer than one weight in a thousand may differ, by one
-unit, and nothing else but the last digits of what a unit stands for.
+MODEL is sentences or speakers. The same bytes are expected. Another processor,
+another BLAS or another C library may round the last digit of what is learned by
+scorers otherwise: then fewer than one of a scorer's weights in a thousand may differ,
+by one unit, and nothing else but the last digits of what a unit stands for, and of
+what margins of speakers mean. Taggers are the same everywhere.
 
 Exit status 1 when the models differ, 2 when quoth-train failed, 77 when it or the
 corpora are not there.
@@ -20,57 +22,90 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SHIPPED = ROOT / "models" / "sentences" / "en.qmodel"
+SHIPPED = {"sentences": ROOT / "models" / "sentences" / "en.qmodel",
+           "speakers": ROOT / "models" / "speakers" / "en-news.qmodel"}
 
-# As in models/sentences/MODEL-CARD.md. The order counts in the last digits.
-OPTIONS = ["--leave-out", "whow", "--leave-out", "fiction", "--repeat", "UD_English-GUM=3"]
-CORPORA = ["captions-train.jsonl", "ewt-train.jsonl", "gum-train.jsonl"]
+# As in the MODEL-CARD.md beside each model, from the folder of the corpora. The order
+# counts in the last digits.
+ARGUMENTS = {
+    "sentences": ["--leave-out", "whow", "--leave-out", "fiction",
+                  "--repeat", "UD_English-GUM=3", "sentences/captions-train.jsonl",
+                  "sentences/ewt-train.jsonl", "sentences/gum-train.jsonl"],
+    "speakers": ["--classes", "words/clusters.tsv", "quotes/polnear-train.jsonl"],
+}
 
 HEADER_SIZE = 72
 ENTRY = struct.Struct("<24sQQ")
 SCORER = struct.Struct("<Iff")
 SCORER_SIZE = 64
+SCORERS = ("after-mark", "after-other", "after-word", "ranker")
+FLOATS = ("chances",)
 MAX_SHARE = 0.001
 MAX_DRIFT = 1e-4
 
 
-def read_scorers(path):
-    """Return {name: (bits, unit, threshold, weights)} of a model."""
+def read_sections(path):
+    """Return {name: bytes} of a model."""
     content = path.read_bytes()
     count = struct.unpack_from("<I", content, 12)[0]
-    scorers = {}
+    sections = {}
     for index in range(count):
         name, offset, size = ENTRY.unpack_from(content, HEADER_SIZE + index * ENTRY.size)
-        weights = struct.unpack_from("%db" % (size - SCORER_SIZE), content, offset + SCORER_SIZE)
-        scorers[name.rstrip(b"\0").decode()] = (*SCORER.unpack_from(content, offset), weights)
-    return scorers
+        sections[name.rstrip(b"\0").decode()] = content[offset:offset + size]
+    return sections
+
+
+def read_scorer(content):
+    """Return bits, unit, threshold and weights of a section."""
+    weights = struct.unpack_from("%db" % (len(content) - SCORER_SIZE), content, SCORER_SIZE)
+    return (*SCORER.unpack_from(content), weights)
+
+
+def are_near(made, shipped):
+    """True when two sections of floats are the same but for the last digits."""
+    pairs = zip(struct.unpack("<%df" % (len(made) // 4), made),
+                struct.unpack("<%df" % (len(shipped) // 4), shipped))
+    return len(made) == len(shipped) and all(
+        abs(a - b) <= MAX_DRIFT * abs(b) for a, b in pairs)
+
+
+def differences_of_scorers(name, made, shipped):
+    """Yield what differs of a scorer by more than rounding."""
+    bits, unit, threshold, weights = read_scorer(shipped)
+    made_bits, made_unit, made_threshold, made_weights = read_scorer(made)
+    if (made_bits, made_threshold) != (bits, threshold):
+        yield "%s: bits %d, threshold %g in place of %d, %g" % (
+            name, made_bits, made_threshold, bits, threshold)
+        return
+    if abs(made_unit - unit) > MAX_DRIFT * unit:
+        yield "%s: a unit is %g in place of %g" % (name, made_unit, unit)
+    apart = [abs(a - b) for a, b in zip(made_weights, weights) if a != b]
+    if max(apart, default=0) > 1 or len(apart) >= MAX_SHARE * len(weights):
+        yield "%s: %d of %d weights differ, by up to %d" % (
+            name, len(apart), len(weights), max(apart))
 
 
 def differences(made, shipped):
-    """Yield what differs by more than rounding."""
+    """Yield what differs by more than rounding, of two models as sections."""
     if list(made) != list(shipped):
-        yield "scorers %s in place of %s" % (", ".join(made), ", ".join(shipped))
+        yield "sections %s in place of %s" % (", ".join(made), ", ".join(shipped))
         return
-    for name, (bits, unit, threshold, weights) in shipped.items():
-        made_bits, made_unit, made_threshold, made_weights = made[name]
-        if (made_bits, made_threshold) != (bits, threshold):
-            yield "%s: bits %d, threshold %g in place of %d, %g" % (
-                name, made_bits, made_threshold, bits, threshold)
+    for name, content in shipped.items():
+        if made[name] == content:
             continue
-        if abs(made_unit - unit) > MAX_DRIFT * unit:
-            yield "%s: a unit is %g in place of %g" % (name, made_unit, unit)
-        apart = [abs(a - b) for a, b in zip(made_weights, weights) if a != b]
-        if max(apart, default=0) > 1 or len(apart) >= MAX_SHARE * len(weights):
-            yield "%s: %d of %d weights differ, by up to %d" % (
-                name, len(apart), len(weights), max(apart))
+        if name in SCORERS:
+            yield from differences_of_scorers(name, made[name], content)
+        elif name not in FLOATS or not are_near(made[name], content):
+            apart = sum(1 for a, b in zip(made[name], content) if a != b)
+            yield "%s: %d bytes in place of %d, %d of them others" % (
+                name, len(made[name]), len(content), apart)
 
 
-def learn(train, folder, output):
+def learn(train, role, folder, output):
     """Learn from the corpora in a folder; True when it worked."""
     environment = {**os.environ, "QUOTH_MODEL_PATH": str(ROOT / "models")}
-    command = [train, "sentences", "-o", str(output), *OPTIONS]
-    done = subprocess.run(command + [str(folder / name) for name in CORPORA],
-                          env=environment, check=False)
+    command = [str(pathlib.Path(train).resolve()), role, "-o", str(output.resolve())]
+    done = subprocess.run(command + ARGUMENTS[role], cwd=folder, env=environment, check=False)
     return done.returncode == 0
 
 
@@ -79,7 +114,7 @@ def compare(made, shipped):
     if made.read_bytes() == shipped.read_bytes():
         print("the same bytes as %s" % shipped.name)
         return 0
-    found = list(differences(read_scorers(made), read_scorers(shipped)))
+    found = list(differences(read_sections(made), read_sections(shipped)))
     for line in found:
         print(line)
     print("not the model %s" % shipped.name if found else
@@ -90,19 +125,23 @@ def compare(made, shipped):
 def main():
     """Read the command line, learn, compare."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("model", choices=sorted(SHIPPED), metavar="MODEL")
     parser.add_argument("--train", metavar="PATH", default="", help="quoth-train")
     parser.add_argument("--corpora", type=pathlib.Path, default=ROOT.parent / "shared",
                         help="where data/ lies")
     parser.add_argument("--output", type=pathlib.Path, metavar="FILE", help="keep the model")
     args = parser.parse_args()
-    folder = args.corpora / "data" / "sentences"
-    for needed in [pathlib.Path(args.train or "quoth-train")] + [folder / n for n in CORPORA]:
-        if not needed.is_file():
-            print("rebuild.py: skipped, there is no " + str(needed))
+    folder = args.corpora / "data"
+    needed = [folder / name for name in ARGUMENTS[args.model] if "/" in name]
+    for path in [pathlib.Path(args.train or "quoth-train")] + needed:
+        if not path.is_file():
+            print("rebuild.py: skipped, there is no " + str(path))
             return 77
     with tempfile.TemporaryDirectory() as place:
-        made = args.output or pathlib.Path(place, "en.qmodel")
-        return compare(made, SHIPPED) if learn(args.train, folder, made) else 2
+        made = args.output or pathlib.Path(place, "made.qmodel")
+        if not learn(args.train, args.model, folder, made):
+            return 2
+        return compare(made, SHIPPED[args.model])
 
 
 if __name__ == "__main__":

@@ -2,12 +2,16 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """The scorer: full marks for the gold itself, and the right loss for every mistake."""
 import copy
+import json
 import os
 import pathlib
+import tempfile
 import unittest
 
 import accuracy
+import dev
 import scores
+import spans
 
 GOLD = pathlib.Path(os.environ.get("QUOTH_TEST_DATA", pathlib.Path(__file__).parents[1] / "data"),
                     "gold.jsonl")
@@ -23,6 +27,8 @@ def answer(document):
             speaker["start"], speaker["end"] = gold["speaker_span"]
         if speaker:
             quote["speaker"] = speaker
+        if gold.get("cue"):
+            quote["cue"] = dict(zip(("start", "end"), gold["cue"]))
         if "tone" in gold:
             quote["sentiment"] = {"label": gold["tone"], "score": 0}
         quotes.append(quote)
@@ -46,6 +52,16 @@ class Articles(unittest.TestCase):
     def test_nothing(self):
         for name, ratio in scores.score(self.gold, {}).items():
             self.assertEqual((ratio.found, ratio.f1), (0, 0), name)
+
+    def test_spans(self):
+        for document in self.gold:
+            for quote in document["quotes"]:
+                quote["cue"] = quote["speaker_span"]
+        for kind in spans.KINDS:
+            ratio = spans.score(self.gold, {d["id"]: answer(d) for d in self.gold})[kind]
+            self.assertEqual((ratio.precision, ratio.recall), (100, 100), kind)
+            self.assertGreater(ratio.wanted, 50)
+            self.assertEqual(spans.score(self.gold, {})[kind].f1, 0)
 
     def test_parts(self):
         document = self.gold[0]
@@ -126,6 +142,66 @@ class Mistakes(unittest.TestCase):
         result = self.scores()
         self.assertEqual(list(accuracy.below(result, [("span", 100)])), [])
         self.assertEqual(len(list(accuracy.below(result, [("span", 101), ("spam", 0)]))), 2)
+
+
+class Spans(unittest.TestCase):
+    """What counts as the same span, and how often it counts."""
+
+    def setUp(self):
+        self.gold = {
+            "id": "x", "text": "“No,” said Ada Roe, “nor I.” She told us (so).",
+            "sentences": [],
+            "quotes": [
+                {"start": 0, "end": 5, "cue": [6, 10], "speaker_span": [11, 18],
+                 "type": "direct", "group": 0, "speaker": "Ada Roe"},
+                {"start": 20, "end": 28, "cue": [6, 10], "speaker_span": [11, 18],
+                 "type": "direct", "group": 0, "speaker": "Ada Roe"},
+                {"start": 42, "end": 45, "cue": [33, 37], "speaker_span": None,
+                 "type": "indirect", "group": 1, "speaker": None}]}
+        self.answer = answer(self.gold)
+
+    def counts(self):
+        """Return right, found and wanted of each kind."""
+        result = spans.score([self.gold], {"x": self.answer})
+        return [(result[kind].right, result[kind].found, result[kind].wanted)
+                for kind in spans.KINDS]
+
+    def test_shared_spans_count_once(self):
+        self.assertEqual(self.counts(), [(1, 1, 1), (2, 2, 2), (3, 3, 3)])
+
+    def test_edges_do_not_count(self):
+        first, _, last = self.answer["quotes"]
+        first.update(start=1, end=4)
+        first["speaker"].update(end=19)
+        last.update(start=41, end=46)
+        last["cue"].update(start=32, end=38)
+        self.assertEqual(self.counts(), [(1, 1, 1), (2, 2, 2), (3, 3, 3)])
+
+    def test_words_count(self):
+        first, second, last = self.answer["quotes"]
+        first["speaker"].update(start=15)
+        second["cue"].update(end=14)
+        last.update(start=38)
+        self.assertEqual(self.counts(), [(1, 2, 1), (2, 3, 2), (2, 3, 3)])
+
+    def test_missing_parts(self):
+        first, second, last = self.answer["quotes"]
+        first["speaker"] = second["speaker"] = {"name": "Ada Roe"}
+        del last["cue"]
+        self.answer["quotes"] = [first, second, last]
+        self.assertEqual(self.counts(), [(0, 0, 1), (1, 1, 2), (3, 3, 3)])
+
+    def test_figures(self):
+        with tempfile.TemporaryDirectory() as place:
+            gold, kept = pathlib.Path(place, "gold"), pathlib.Path(place, "kept")
+            kept.write_text(json.dumps(self.answer) + "\n", encoding="utf-8")
+            gold.write_text(json.dumps(self.gold) + "\n\n", encoding="utf-8")
+            self.assertEqual(dev.span_figures(gold, kept), {
+                "source span": 100, "cue span": 100, "content span": 100})
+            for quote in self.gold["quotes"]:
+                quote["cue"] = None
+            gold.write_text(json.dumps(self.gold) + "\n", encoding="utf-8")
+            self.assertIsNone(dev.span_figures(gold, kept)["cue span"])
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 /* How fast sequences are tagged, on one core.
  *
  *     bench-sequence [--runs N] [--tokens N] [--features N]
- *                    [--kernels NAME]
+ *                    [--bits N] [--kernels NAME]
  *
  * Models are of random numbers, and their features as frequent as those of
  * texts: the nth most frequent one is there 1/n times as often as the first.
@@ -21,7 +21,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define BITS 18
 #define SEQUENCE 700
 
 typedef struct
@@ -31,15 +30,16 @@ typedef struct
 } Model;
 
 static const Model models[] = {
-  { "linear, 7 tags", { BITS, 7, 7, 0, 0 } },
-  { "32, 64 channels, 3 layers", { BITS, 7, 32, 3, 64 } },
-  { "16, 32 channels, 2 layers", { BITS, 7, 16, 2, 32 } },
-  { "64, 96 channels, 4 layers", { BITS, 7, 64, 4, 96 } },
+  { "linear, 7 tags", { 0, 7, 7, 0, 0 } },
+  { "32, 64 channels, 3 layers", { 0, 7, 32, 3, 64 } },
+  { "16, 32 channels, 2 layers", { 0, 7, 16, 2, 32 } },
+  { "64, 96 channels, 4 layers", { 0, 7, 64, 4, 96 } },
 };
 
-static int n_runs = 5;
-static int n_tokens = 100000;
+static int n_runs = 20;
+static int n_tokens = 50000;
 static int n_features = 60;
+static int bits = 18;
 static char *kernels_name;
 
 static void
@@ -63,7 +63,7 @@ make_weights (const QuothSequenceShape *shape)
   g_autoptr (QuothSequenceWeights) weights = quoth_sequence_weights_new (shape);
   gsize channels = shape->channels, all = shape->n_layers * channels;
 
-  fill (random, weights->rows, (gsize) shape->width << BITS, 1);
+  fill (random, weights->rows, (gsize) shape->width << bits, 1);
   fill (random, weights->input, channels * shape->width, 0.3);
   for (gsize i = 0; i < all; i++)
     weights->gain[i] = 1;
@@ -82,7 +82,7 @@ make_features (gsize n)
 
   for (gsize i = 0; i < n; i++)
     {
-      double rank = exp (g_rand_double (random) * log (1 << BITS));
+      double rank = exp (g_rand_double (random) * log (1 << bits));
       features[i] = (guint32) rank * 2654435769u;
     }
   return features;
@@ -97,8 +97,8 @@ processor_seconds (void)
   return now.tv_sec + now.tv_nsec / 1e9;
 }
 
-/* Tags all tokens once; gives the number of those inside a span, which keeps the
- * compiler from dropping work. */
+/* Tags all tokens once; gives the number of those inside a span, which keeps
+ * the compiler from dropping work. */
 static guint
 tag (QuothSequence *sequence, const QuothSequenceTagger *tagger,
     const guint32 *features, gboolean want_margins)
@@ -159,13 +159,16 @@ static double
 run_model (const Model *model, const char *path, const guint32 *features,
     double linear)
 {
-  g_autoptr (GBytes) bytes = make_weights (&model->shape);
+  QuothSequenceShape shape = model->shape;
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (QuothModelFile) file = NULL;
   g_autoptr (QuothSequenceTagger) tagger = NULL;
   g_autoptr (GError) error = NULL;
   QuothModelSection section = { "tags", NULL, 0 };
   double speed, speed_with_margins;
 
+  shape.bits = bits;
+  bytes = make_weights (&shape);
   section.data = g_bytes_get_data (bytes, &section.size);
   if (!quoth_model_file_write (path, "bench", &section, 1, &error)
       || (file = quoth_model_file_open (path, "bench", &error)) == NULL
@@ -184,11 +187,13 @@ int
 main (int argc, char **argv)
 {
   static const GOptionEntry options[] = {
-    { "runs", 0, 0, G_OPTION_ARG_INT, &n_runs, "How often to run (5)", "N" },
+    { "runs", 0, 0, G_OPTION_ARG_INT, &n_runs, "How often to run (20)", "N" },
     { "tokens", 0, 0, G_OPTION_ARG_INT, &n_tokens,
-        "How many tokens to tag (100000)", "N" },
+        "How many tokens to tag (50000)", "N" },
     { "features", 0, 0, G_OPTION_ARG_INT, &n_features,
         "How many features a token has (60)", "N" },
+    { "bits", 0, 0, G_OPTION_ARG_INT, &bits,
+        "How many rows there are, as a power of 2 (18)", "N" },
     { "kernels", 0, 0, G_OPTION_ARG_STRING, &kernels_name,
         "avx2, sse2 or plain (the fastest)", "NAME" },
     { NULL },
@@ -198,13 +203,17 @@ main (int argc, char **argv)
   g_autofree char *path = NULL;
   g_autofree guint32 *features = NULL;
   double linear = 0;
-  int file;
+  int file = -1;
 
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error)
       || (file = g_file_open_tmp ("quoth-XXXXXX.qmodel", &path, &error)) < 0)
     fail (error);
   g_close (file, NULL);
+  n_runs = MAX (n_runs, 1);
+  n_tokens = MAX (n_tokens, 1);
+  n_features = MAX (n_features, 0);
+  bits = CLAMP (bits, 4, 24);
   features = make_features ((gsize) n_tokens * n_features);
   g_print ("%d features a token\n%-28s %12s %12s %12s\n", n_features, "",
       "Mtokens/s", "with margins", "x linear");

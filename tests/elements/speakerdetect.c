@@ -269,6 +269,74 @@ test_choice_while_playing (gconstpointer element)
   stop (&self);
 }
 
+/* The message of an element that does not come to READY with a model. */
+static char *
+fail_to_start (const char *element, const char *model)
+{
+  g_autoptr (GstElement) pipeline = gst_pipeline_new (NULL);
+  g_autoptr (GstBus) bus = gst_element_get_bus (pipeline);
+  g_autoptr (GstMessage) message = NULL;
+  g_autoptr (GError) error = NULL;
+  GstElement *speakers = gst_element_factory_make (element, NULL);
+
+  g_object_set (speakers, "model", model, NULL);
+  gst_bin_add (GST_BIN (pipeline), speakers);
+  g_assert_cmpint (gst_element_set_state (speakers, GST_STATE_READY), ==,
+      GST_STATE_CHANGE_FAILURE);
+  message = gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR);
+  g_assert_nonnull (message);
+  g_assert_true (GST_MESSAGE_SRC (message) == GST_OBJECT (speakers));
+  gst_message_parse_error (message, &error, NULL);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  return g_strdup (error->message);
+}
+
+static void
+assert_fails_to_start (
+    const char *element, const char *model, const char *expected)
+{
+  g_autofree char *said = fail_to_start (element, model);
+
+  g_test_message ("%s", said);
+  g_assert_nonnull (strstr (said, expected));
+}
+
+static void
+test_bad_model (gconstpointer element)
+{
+  gboolean is_learned = strcmp (element, "speakerdetect") == 0;
+  /* What is for the other one. */
+  const char *other = is_learned ? "en-rules" : "en-news";
+  g_autofree char *path = quoth_model_find ("speakers", other, NULL);
+  g_autofree char *foreign = quoth_model_find ("sentences", "en", NULL);
+
+  assert_fails_to_start (element, "/nowhere/own.qmodel", "/nowhere/own.qmodel");
+  assert_fails_to_start (element, "no-such-model", "no-such-model");
+  assert_fails_to_start (element, other, path);
+  assert_fails_to_start (element, foreign, foreign);
+}
+
+/* The default by its name, by its path, and none said are the same model. */
+static void
+test_model (gconstpointer element)
+{
+  const char *name =
+      strcmp (element, "speakerdetect") == 0 ? "en-news" : "en-rules";
+  g_autofree char *path = quoth_model_find ("speakers", name, NULL);
+  char *launches[] = { g_strdup (element),
+    g_strdup_printf ("%s model=%s", (const char *) element, name),
+    g_strdup_printf ("%s model=%s", (const char *) element, path) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (launches); i++)
+    {
+      Fixture self = start ("%s", launches[i], TEXT_CAPS);
+      push (&self, "Ida Holm said that it was late. “It is,” Bo Lind said.");
+      assert_found (&self, "that it was late|Ida Holm\n“It is,”|Bo Lind\n");
+      stop (&self);
+      g_free (launches[i]);
+    }
+}
+
 #define ADD(name)                                                              \
   G_STMT_START                                                                 \
   {                                                                            \
@@ -295,5 +363,7 @@ main (int argc, char **argv)
   ADD (next_stream);
   ADD (restart);
   ADD (choice_while_playing);
+  ADD (bad_model);
+  ADD (model);
   return g_test_run ();
 }

@@ -261,6 +261,31 @@ test_long (void)
     }
 }
 
+/* What the first token is decides over all that follow. */
+static void
+test_far (void)
+{
+  const float nothing[(MAX_TAGS + 1) * MAX_TAGS] = { 0 };
+
+  for (guint first = 1; first <= 3; first += 2)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (1);
+      g_autoptr (Case) self = make_case (random, 5, 2000, TRUE);
+      quoth_sequence_viterbi_init (&self->viterbi, 5, nothing);
+      memset (self->suits, 0, 2000 * 8 * sizeof (float));
+      self->suits[first] = 1;
+      for (guint i = 1; i < 2000; i++)
+        self->suits[8 * i + 2] = self->suits[8 * i + 4] = 1;
+      quoth_sequence_viterbi_run (&self->viterbi, self->suits, nothing, 2000,
+          self->scratch, self->tags, self->margins);
+      for (guint i = 0; i < 2000; i++)
+        {
+          g_assert_cmpuint (self->tags[i], ==, i > 0 ? first + 1 : first);
+          g_assert_cmpfloat (self->margins[i], ==, 1);
+        }
+    }
+}
+
 /* Without margins the same tags come out. */
 static void
 test_no_margins (void)
@@ -283,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sequence-viterbi/ties", test_ties);
   g_test_add_func ("/sequence-viterbi/illegal", test_illegal);
   g_test_add_func ("/sequence-viterbi/long", test_long);
+  g_test_add_func ("/sequence-viterbi/far", test_far);
   g_test_add_func ("/sequence-viterbi/no-margins", test_no_margins);
   return g_test_run ();
 }

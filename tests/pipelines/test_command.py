@@ -342,6 +342,10 @@ class Pipelines(CommandTest):
         _, said = self.run_bad(1, "-s", "sentiment.model=nowhere", "a.txt")
         self.assertIn("sentiment", said)
         self.assertIn('"nowhere"', said)
+        _, said = self.run_bad(1, "-s", "speakers.model=/no/such.qmodel", "a.txt")
+        self.assertIn("/no/such.qmodel", said)
+        _, said = self.run_bad(1, "-s", "speakers.model=en-rules", "a.txt")
+        self.assertIn("en-rules.words: a word file", said)
         _, said = self.run_bad(1, "-s", "split.model=/no/such.words", "a.txt")
         self.assertIn("/no/such.words", said)
 

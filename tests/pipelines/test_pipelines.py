@@ -55,6 +55,20 @@ class PipelineFiles(CommandTest):
                     self.assertIn(
                         element["property"], said + result.stdout.decode())
 
+    def test_model_of_speakers(self):
+        """By name, by path and by default it is one; rules need no model."""
+        model = ROOT / "models" / "speakers" / "en-news.qmodel"
+        expected = self.records(ARTICLE)
+        for setting in (f"speakers.model={model}", "speakers.model=en-news",
+                        "speaker-model=en-news"):
+            self.assertEqual(self.records("--set", setting, ARTICLE), expected)
+        [by_rules] = self.records("--swap", "speakers=speakerrules", ARTICLE)
+        self.assertGreaterEqual(len(by_rules["quotes"]), 5)
+        for element, count in (("speakerdetect model=en-news", 1),
+                               ("speakerrules model=en-rules", 1)):
+            self.assertEqual(len(self.records(
+                "--pipeline", f"documentparse ! {element}", ARTICLE)), count)
+
     def test_captions_are_timed(self):
         records = self.records("--pipeline", "captions", CAPTIONS)
         names = [speaker["name"]

@@ -77,6 +77,35 @@ class Reading(unittest.TestCase):
                          ["“It is a wonderful day for us,”"])
         self.assertEqual([s.get_name() for s in document.get_speakers()], ["Ada Brook"])
 
+    def test_detector(self):
+        detector = Quoth.SpeakerDetector.new()
+        self.assertIsInstance(detector, Quoth.Annotator)
+        self.assertEqual(detector.props.model, "en-news")
+        self.assertEqual(detector.props.min_confidence, 0)
+        self.assertTrue(detector.prepare())
+        document = self.document.copy()
+        detector.annotate(document)
+        for found, given in zip(document.get_quotes(), self.document.get_quotes()):
+            self.assertEqual(found.get_text(), given.get_text())
+            self.assertGreater(found.get_confidence(), 0)
+            self.assertLessEqual(found.get_confidence(), 1)
+        detector.props.min_confidence = 1
+        detector.annotate(document)
+        self.assertEqual([q.get_speaker() for q in document.get_quotes()], [None, None])
+
+    def test_detector_without_a_model(self):
+        for name, code in (("/nowhere/own.qmodel", Quoth.ModelError.NOT_FOUND),
+                           ("no-such-model", Quoth.ModelError.NOT_FOUND),
+                           ("en-rules", Quoth.ModelError.FOREIGN)):
+            detector = Quoth.SpeakerDetector(model=name)
+            for use in (detector.prepare, lambda d=detector: d.annotate(self.document.copy())):
+                with self.assertRaises(GLib.Error) as caught:
+                    use()
+                self.assertTrue(caught.exception.matches(Quoth.model_error_quark(), code))
+                self.assertIn(name, caught.exception.message)
+            detector.props.model = None
+            self.assertTrue(detector.prepare())
+
     def test_acts(self):
         document = Quoth.Document.new_from_string(
             "Ada Brook said that it was late. She thinks that it is good.", -1)

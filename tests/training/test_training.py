@@ -1,52 +1,33 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""quoth-train: what it learns, and what it says when it is told something
+"""quoth-train sentences: what it learns, and what it says when it is told something
 wrong."""
 import json
 import os
 import pathlib
 import re
-import subprocess
 import tempfile
 import unittest
 
-from command import ROOT, CommandTest
+from command import ROOT
 from small_gold import lines, record, small_gold
+from train_command import TrainingTest
 
-TRAIN = os.environ["QUOTH_TRAIN"]
 SECTIONS = ("after-mark", "after-other", "after-word")
 NUMBER = r"\d+\.\d\d"
 
 
-@unittest.skipUnless(TRAIN, "quoth-train was not built, for want of liblinear")
-class TrainingTest(CommandTest):
+class SentencesTest(TrainingTest):
     """Runs in a folder with a gold to learn from."""
 
     def setUp(self):
         super().setUp()
         self.write("gold.jsonl", lines(small_gold()))
 
-    def train(self, *arguments, **environment):
-        return subprocess.run(
-            [TRAIN, *arguments], cwd=self.folder, capture_output=True,
-            stdin=subprocess.DEVNULL, timeout=300, check=False,
-            env={**os.environ, **environment})
-
     def learn(self, *arguments, **environment):
         """Runs `quoth-train sentences`, which has nothing to complain about."""
         result = self.train("sentences", *arguments, **environment)
         self.assertEqual(self.check(result, 0), "")
         return result.stdout.decode()
-
-    def fail(self, status, *arguments, **environment):
-        """Runs it when it has; gives its message."""
-        before = set(self.folder.iterdir())
-        result = self.train(*arguments, **environment)
-        said = self.check(result, status)
-        self.assertRegex(said, r"\Aquoth-train: .+\n")
-        self.assertEqual("Try: quoth-train" in said, status == 2, said)
-        self.assertEqual(len(said.splitlines()), status, said)
-        self.assertEqual(set(self.folder.iterdir()), before)
-        return said
 
     def fail_to_learn(self, status, *arguments, **environment):
         return self.fail(
@@ -60,7 +41,7 @@ class TrainingTest(CommandTest):
             name, re.sub(r"\[weights\]\n.*\n", section, words))
 
 
-class Learning(TrainingTest):
+class Learning(SentencesTest):
     def test_same_bytes(self):
         for name in ("a.qmodel", "b.qmodel"):
             self.learn("-o", name, "gold.jsonl")
@@ -150,7 +131,7 @@ class Learning(TrainingTest):
                          ["a.txt", "gold.jsonl", "link", "old.qmodel"])
 
 
-class Scoring(TrainingTest):
+class Scoring(SentencesTest):
     def test_dev(self):
         dev = small_gold()[:2]
         self.write("dev.jsonl", lines(dev))
@@ -204,7 +185,7 @@ class Scoring(TrainingTest):
             self.assertEqual(os.listdir(temporary), [])
 
 
-class Using(TrainingTest):
+class Using(SentencesTest):
     """A model beside a word list is used by `quoth run`."""
 
     # After a colon either always or never, and semicolons the other way.
@@ -252,7 +233,7 @@ class Using(TrainingTest):
             1, "gold.jsonl", QUOTH_MODEL_PATH=folder))
 
 
-class Usage(TrainingTest):
+class Usage(SentencesTest):
     def test_help(self):
         for arguments in (["--help"], ["-h"], ["help"]):
             result = self.train(*arguments)
@@ -267,7 +248,7 @@ class Usage(TrainingTest):
 
     def test_role(self):
         self.assertIn("no role given", self.fail(2))
-        self.assertIn('"speakers"', self.fail(2, "speakers"))
+        self.assertIn('no role "cues"', self.fail(2, "cues"))
 
     def test_wrong_usage(self):
         for arguments, message in (
@@ -307,7 +288,7 @@ class Usage(TrainingTest):
         self.assertIn("nothing to do", self.fail(2, "sentences", "gold.jsonl"))
 
 
-class BadInput(TrainingTest):
+class BadInput(SentencesTest):
     def test_missing_files(self):
         for arguments in (["none.jsonl"], ["--dev=none.jsonl", "gold.jsonl"]):
             self.assertIn("none.jsonl", self.fail_to_learn(1, *arguments))
