@@ -20,7 +20,7 @@
 #define PER_SENTENCE 15
 /* Of .5 to .85 this lost nothing on the development news, end to end, and keeps
  * most of what is wrong away from articles of other makers. */
-#define MIN_BARE 0.75
+#define MIN_BARE 0.6
 #define MAX_RULED 64 /* attributions of the rules that share words with one */
 #define MIN_NONE 2.0 /* that nobody is named has to be surer than that */
 
@@ -322,6 +322,18 @@ is_doubtful (const QuothReading *reading, const QuothAttribution *a)
   return TRUE;
 }
 
+/* Nobody says nothing, whatever its marks look like. */
+static gboolean
+has_word (const QuothReading *reading, QuothStretch words)
+{
+  for (guint i = words.first; i < words.end; i++)
+    {
+      if (QUOTH_WORD_AT (reading, i)->kind != QUOTH_TOKEN_MARK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
     guint *next, GArray *attributions)
@@ -361,7 +373,8 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
         QUOTH_ATTRIBUTION_AT (attributions, attributions->len - 1), &a);
   if (rule != NULL && rule->continues && a.place == rule->place)
     a.continues = TRUE;
-  if (rule != NULL || !is_doubtful (reading, &a))
+  if (has_word (reading, a.content)
+      && (rule != NULL || !is_doubtful (reading, &a)))
     g_array_append_val (attributions, a);
 }
 

@@ -59,6 +59,17 @@ skip_lead (const QuothTurns *self, gsize at, gboolean *has_arrow)
   return skip_blanks (self, at);
 }
 
+/* Past the mark of a transcript that is quoted itself: "ROE: It is late. */
+static gsize
+skip_mark (const QuothTurns *self, gsize at)
+{
+  if (at < self->length && self->text[at] == '"')
+    return at + 1;
+  return self->length - at > 3 && g_utf8_get_char (self->text + at) == 0x201C
+      ? at + 3
+      : at;
+}
+
 static gboolean
 ends_word (char c)
 {
@@ -103,12 +114,13 @@ is_in_capitals (const QuothTurns *self, QuothSpan words)
 static gboolean
 read_label (const QuothTurns *self, gsize at, Label *label)
 {
-  gsize end, limit;
+  gsize end, limit, mark;
   guint n = 0;
 
   if (at < self->line)
     return FALSE;
-  at = skip_lead (self, skip_blanks (self, at), &label->has_arrow);
+  mark = skip_lead (self, skip_blanks (self, at), &label->has_arrow);
+  at = skip_mark (self, mark);
   limit = MIN (self->length, at + MAX_LABEL);
   label->words.start = at;
   for (end = at; n < MAX_LABEL_WORDS; n++)
@@ -128,7 +140,7 @@ read_label (const QuothTurns *self, gsize at, Label *label)
     return FALSE;
   label->words.end = end;
   label->is_marked = label->has_arrow || is_in_capitals (self, label->words);
-  return label->is_marked || !self->is_marked;
+  return label->is_marked || (!self->is_marked && at == mark);
 }
 
 static void

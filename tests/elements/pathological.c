@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /* Texts that nobody writes: ten megabytes of one thing through the whole chain.
- * What is linear is done in a second or two; what is not runs into the test's
+ * What is linear is done in seconds; what is not runs into the test's
  * time limit. Nothing may get lost on the way, and what comes out must be
  * sound. */
 

@@ -141,6 +141,7 @@ test_found (Fixture *self, gconstpointer data)
         "The minister noun+|He pronoun|Bo Lind name" },
     /* Who speaks is not in what is said, nor in other marks. */
     { "[“Bo Lind left,”] Ida Holm said. “Eva Moe went.”", "Ida Holm name" },
+    { "Ida [Holm left] , Bo Lind said.", "Bo Lind name" },
     { "[It rained] .", "" },
     { "Then, [it rained] , very hard.", "" },
     /* The nearest first. */
@@ -302,6 +303,35 @@ candidate_of (const Fixture *self, const char *expected)
   g_error ("no %s", expected);
 }
 
+static guint
+describe_ida (Fixture *self, const char *marked, guint32 *features)
+{
+  read_marked (self, marked);
+  self->question.cue = (QuothStretch){ 0, 0 };
+  find (self);
+  return describe_source (self, candidate_of (self, "Ida Holm"), features);
+}
+
+/* A cue counts within eight words. */
+static void
+test_far_cue (Fixture *self, gconstpointer data)
+{
+  guint32 a[QUOTH_MAX_SOURCE_FEATURES], b[QUOTH_MAX_SOURCE_FEATURES];
+  guint n, n_b;
+
+  n = describe_ida (
+      self, "{said} so it was on the old stone pier <Ida Holm> : [no]", a);
+  n_b = describe_ida (
+      self, " said  so it was on the old stone pier <Ida Holm> : [no]", b);
+  g_assert_cmpuint (n, ==, n_b);
+  g_assert_true (memcmp (a, b, n * sizeof *a) != 0);
+  n = describe_ida (
+      self, "{said} so it was on the very old stone pier <Ida Holm> : [no]", a);
+  n_b = describe_ida (
+      self, " said  so it was on the very old stone pier <Ida Holm> : [no]", b);
+  g_assert_cmpmem (a, n * sizeof *a, b, n_b * sizeof *b);
+}
+
 /* What is far away changes nothing. */
 static void
 test_far_spans (Fixture *self, gconstpointer data)
@@ -343,6 +373,7 @@ main (int argc, char **argv)
   ADD ("rule", test_rule);
   ADD ("many", test_many);
   ADD ("features", test_features);
+  ADD ("far-cue", test_far_cue);
   ADD ("far-spans", test_far_spans);
   return g_test_run ();
 }
