@@ -61,8 +61,6 @@ typedef struct
   QuothSpan pending; /* the words for the roster's pending_name */
   QuothSpan last_mention;
   gboolean is_rest; /* the paragraph began in an earlier document */
-  QuothInterview interview;
-  QuothDialogue dialogue;
 } Analysis;
 
 static QuothSpan
@@ -177,7 +175,7 @@ person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
     case QUOTH_SOURCE_HERE:
       pass_mentions (self, a->source.first + 1);
       *mention = mention_of (&self->reading, a->source);
-      if (quoth_interview_resolve (&self->interview, self->people,
+      if (quoth_interview_resolve (&self->roster->interview, self->people,
               &self->reading, a->source, &person))
         return person;
       return quoth_people_resolve (self->people, &self->reading, a->source);
@@ -282,8 +280,8 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
     self->group++;
   found.group = self->group;
   if (found.type == QUOTH_QUOTE_DIRECT && !a->is_turn)
-    found.turn = quoth_dialogue_speak (&self->dialogue, self->people, reading,
-        a, person.name, self->roster->has_pending);
+    found.turn = quoth_dialogue_speak (&self->roster->dialogue, self->people,
+        reading, a, person.name, self->roster->has_pending);
   g_array_append_val (self->found, found);
   if (person.name != QUOTH_NO_NAME)
     quoth_people_speak (self->people, person.name);
@@ -329,18 +327,26 @@ find_pending (Analysis *self)
     }
 }
 
+/* Whether the rest of a paragraph is nothing but the rest of a quotation. */
+static gboolean
+is_all_quoted (const Analysis *self)
+{
+  const QuothReading *reading = &self->reading;
+
+  return self->is_rest && self->roster->mark != 0 && reading->quoted->len == 1
+      && QUOTH_QUOTED_AT (reading, 0)->first == 0
+      && QUOTH_QUOTED_AT (reading, 0)->end == reading->words->len;
+}
+
 /* Takes note of the mark that the next document may begin behind. */
 static void
 note_open_mark (Analysis *self)
 {
   const QuothReading *reading = &self->reading;
   QuothRoster *roster = self->roster;
-  gboolean is_all_inside = self->is_rest && roster->mark != 0
-      && reading->quoted->len == 1 && QUOTH_QUOTED_AT (reading, 0)->first == 0
-      && QUOTH_QUOTED_AT (reading, 0)->is_open;
 
   roster->n_open =
-      is_all_inside ? roster->n_open + reading->end - reading->start : 0;
+      is_all_quoted (self) ? roster->n_open + reading->end - reading->start : 0;
   roster->mark = reading->left_open;
 }
 
@@ -354,7 +360,7 @@ take_paragraph (Analysis *self)
   self->next_mention = self->next_word = 0;
   g_array_set_size (self->attributions, 0);
   quoth_reading_find_names (reading, &self->people->names);
-  quoth_interview_read (&self->interview, reading);
+  quoth_interview_read (&self->roster->interview, reading, self->is_rest);
   turns = quoth_turns_find (
       &self->roster->turns, reading, self->roster->in_turn, self->attributions);
   self->roster->in_turn = turns < reading->words->len;
@@ -363,7 +369,8 @@ take_paragraph (Analysis *self)
   if (self->options->observe != NULL)
     self->options->observe (
         reading, turns, self->attributions, self->options->user_data);
-  if (self->options->learned != NULL)
+  /* The tagger sees no quotation where there is no mark. */
+  if (self->options->learned != NULL && !is_all_quoted (self))
     quoth_span_tagger_attribute (
         &self->tagger, reading, turns, self->attributions);
   for (guint i = 0; i < self->attributions->len; i++)
@@ -379,7 +386,7 @@ take_paragraph (Analysis *self)
   if (reading->quoted->len > 0)
     is_open = QUOTH_QUOTED_AT (reading, reading->quoted->len - 1)->is_open;
   quoth_dialogue_end_paragraph (
-      &self->dialogue, reading, self->roster->is_open, is_open);
+      &self->roster->dialogue, reading, self->roster->is_open, is_open);
   self->roster->is_open = is_open;
   find_pending (self);
   note_open_mark (self);
@@ -533,16 +540,21 @@ is_tale (const Analysis *self)
 static void
 decide_turns (Analysis *self)
 {
-  if (!is_conversation (self) && !is_novel (self) && !is_tale (self))
+  QuothDialogue decided;
+
+  if (self->found->len == 0
+      || (!is_conversation (self) && !is_novel (self) && !is_tale (self)))
     return;
-  quoth_dialogue_decide (&self->dialogue, self->people);
+  quoth_dialogue_copy (&self->roster->dialogue, &decided);
+  quoth_dialogue_decide (&decided, self->people);
   for (guint i = 0; i < self->found->len; i++)
     {
       Found *found = &g_array_index (self->found, Found, i);
       if (found->turn != 0)
         found->name = quoth_dialogue_get_speaker (
-            &self->dialogue, found->turn - 1, &found->confidence);
+            &decided, found->turn - 1, &found->confidence);
     }
+  quoth_dialogue_clear (&decided);
 }
 
 static void
@@ -596,7 +608,6 @@ quoth_analyse_speakers (QuothDocument *document,
   quoth_document_clear_quotes (document);
   quoth_roster_begin (roster, document, options->lexicon);
   quoth_reading_init (&self.reading, text, length, options->lexicon);
-  quoth_dialogue_init (&self.dialogue);
   if (options->learned != NULL)
     quoth_span_tagger_init (&self.tagger, options->learned);
   self.attributions = g_array_new (FALSE, FALSE, sizeof (QuothAttribution));
@@ -607,7 +618,6 @@ quoth_analyse_speakers (QuothDocument *document,
   g_array_unref (self.attributions);
   if (options->learned != NULL)
     quoth_span_tagger_clear (&self.tagger);
-  quoth_dialogue_clear (&self.dialogue);
   quoth_reading_clear (&self.reading);
   quoth_roster_end (roster, document);
 }

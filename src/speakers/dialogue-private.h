@@ -35,17 +35,33 @@ typedef struct
   gboolean goes_on : 1;  /* in the paragraph of the turn before */
 } QuothSpokenTurn;
 
-/* All turns of a document. */
+/* Numbers from here on are no names: whom only a noun names, and the like. */
+#define QUOTH_UNNAMED (1u << 30)
+
+#define QUOTH_TURN_AT(self, i)                                                 \
+  (&g_array_index ((self)->turns, QuothSpokenTurn, (i)))
+
+/* All turns of a document, behind the last ones of those before it in its
+ * stream. */
 typedef struct
 {
   GArray *turns;  /* of QuothSpokenTurn */
   guint n_spoken; /* turns in this paragraph */
+  guint n_before; /* in the one before */
   guint gap;      /* paragraphs since the last turn */
   guint n_torn;   /* paragraphs that go on in a quotation without a new mark */
 } QuothDialogue;
 
 void    quoth_dialogue_init          (QuothDialogue *self);
 void    quoth_dialogue_clear         (QuothDialogue *self);
+void    quoth_dialogue_copy          (const QuothDialogue *self,
+                                      QuothDialogue       *copy);
+void    quoth_dialogue_resume        (QuothDialogue *self);
+void    quoth_dialogue_forget        (QuothDialogue *self);
+void    quoth_dialogue_keep_names    (const QuothDialogue *self,
+                                      guint8              *is_kept);
+void    quoth_dialogue_renumber      (QuothDialogue *self,
+                                      const guint32 *numbers);
 guint   quoth_dialogue_speak         (QuothDialogue          *self,
                                       const QuothPeople      *people,
                                       const QuothReading     *reading,

@@ -22,11 +22,7 @@
 #define MAX_TORN 8
 #define MIN_VOTES 3
 #define NARRATOR_SAYS 4
-/* Numbers from here on are no names: whom only a noun names, and who says "I"
- * outside quotation marks. */
-#define UNNAMED (1u << 30)
-#define NARRATOR (G_MAXUINT32 - 1)
-#define TURN_AT(self, i) (&g_array_index ((self)->turns, QuothSpokenTurn, (i)))
+#define NARRATOR (G_MAXUINT32 - 1) /* who says "I" outside quotation marks */
 #define IMPOSSIBLE -1000.0f
 
 /* What speaks for a speaker and against one. */
@@ -93,7 +89,7 @@ add_turn (
   QuothSpokenTurn *added;
 
   g_array_append_vals (self->turns, turn, 1);
-  added = TURN_AT (self, self->turns->len - 1);
+  added = QUOTH_TURN_AT (self, self->turns->len - 1);
   added->gap = MIN (self->gap, 255);
   added->is_first = self->gap > MAX_GAP;
   added->goes_on = self->n_spoken > 0;
@@ -155,7 +151,7 @@ number_unnamed (
       for (guint32 k = word->start; k < word->end; k++)
         hash = hash * 31 + g_ascii_tolower (reading->text[k]);
     }
-  return UNNAMED + (hash & 0xffffff);
+  return QUOTH_UNNAMED + (hash & 0xffffff);
 }
 
 /* What the text says of who speaks, at the place that it names. */
@@ -186,7 +182,7 @@ static gboolean
 goes_on (const QuothDialogue *self)
 {
   return self->turns->len > 0 && self->gap == 0
-      && TURN_AT (self, self->turns->len - 1)->is_open;
+      && QUOTH_TURN_AT (self, self->turns->len - 1)->is_open;
 }
 
 /* Takes in a quotation: a paragraph is one turn, unless it names two speakers.
@@ -209,7 +205,7 @@ quoth_dialogue_speak (QuothDialogue *self, const QuothPeople *people,
   else
     now.name = QUOTH_NO_NAME;
   if (self->n_spoken > 0 || goes_on (self))
-    turn = TURN_AT (self, self->turns->len - 1);
+    turn = QUOTH_TURN_AT (self, self->turns->len - 1);
   if (turn == NULL
       || (now.kind == QUOTH_TURN_NAMED && turn->kind == QUOTH_TURN_NAMED
           && now.name != turn->name))
@@ -237,16 +233,17 @@ quoth_dialogue_end_paragraph (QuothDialogue *self, const QuothReading *reading,
       && QUOTH_WORD_AT (reading, 0)->quoted == 0)
     self->n_torn++;
   if (self->n_spoken > 0)
-    TURN_AT (self, self->turns->len - 1)->is_open = is_open;
+    QUOTH_TURN_AT (self, self->turns->len - 1)->is_open = is_open;
   else
     self->gap++;
+  self->n_before = self->n_spoken;
   self->n_spoken = 0;
 }
 
 static void
 settle_name (const QuothPeople *people, guint32 *name)
 {
-  if (*name < UNNAMED)
+  if (*name < QUOTH_UNNAMED)
     *name = quoth_names_get_canonical (&people->names, *name);
 }
 
@@ -256,7 +253,7 @@ settle_turns (QuothDialogue *self, const QuothPeople *people, guint16 *n_said)
 {
   for (guint t = 0; t < self->turns->len; t++)
     {
-      QuothSpokenTurn *turn = TURN_AT (self, t);
+      QuothSpokenTurn *turn = QUOTH_TURN_AT (self, t);
       settle_name (people, &turn->name);
       settle_name (people, &turn->addressed);
       settle_name (people, &turn->guess);
@@ -264,7 +261,7 @@ settle_turns (QuothDialogue *self, const QuothPeople *people, guint16 *n_said)
         settle_name (people, &turn->about[i]);
       for (guint i = 0; i < turn->n_bystanders; i++)
         settle_name (people, &turn->bystanders[i]);
-      if (turn->kind == QUOTH_TURN_NAMED && turn->name < UNNAMED
+      if (turn->kind == QUOTH_TURN_NAMED && turn->name < QUOTH_UNNAMED
           && n_said[turn->name] < G_MAXUINT16)
         n_said[turn->name]++;
     }
@@ -283,11 +280,11 @@ find_narrator (
 
   for (guint t = 0; t < self->turns->len; t++)
     {
-      guint32 called = TURN_AT (self, t)->addressed;
-      gboolean is_near = (t > 0 && !TURN_AT (self, t)->is_first
-                             && TURN_AT (self, t - 1)->name == NARRATOR)
-          || (t + 1 < self->turns->len && !TURN_AT (self, t + 1)->is_first
-              && TURN_AT (self, t + 1)->name == NARRATOR);
+      guint32 called = QUOTH_TURN_AT (self, t)->addressed;
+      gboolean is_near = (t > 0 && !QUOTH_TURN_AT (self, t)->is_first
+                             && QUOTH_TURN_AT (self, t - 1)->name == NARRATOR)
+          || (t + 1 < self->turns->len && !QUOTH_TURN_AT (self, t + 1)->is_first
+              && QUOTH_TURN_AT (self, t + 1)->name == NARRATOR);
       if (called == QUOTH_NO_NAME || !is_near || votes[called] == G_MAXUINT16)
         continue;
       votes[called]++;
@@ -355,7 +352,7 @@ score_gender (const Scene *self, const QuothSpokenTurn *turn, guint32 partner)
 {
   guint8 gender;
 
-  if (turn->gender == QUOTH_GENDER_UNKNOWN || partner >= UNNAMED)
+  if (turn->gender == QUOTH_GENDER_UNKNOWN || partner >= QUOTH_UNNAMED)
     return 0;
   gender = quoth_people_gender (self->people, partner);
   if (gender == QUOTH_GENDER_UNKNOWN)
@@ -417,7 +414,7 @@ score_partner (const Scene *self, guint t, guint p)
     score += FOR_LATER;
   if (partner == NARRATOR)
     score += FOR_NARRATOR;
-  else if (partner >= UNNAMED)
+  else if (partner >= QUOTH_UNNAMED)
     score += FOR_UNNAMED;
   else
     score += FOR_SAID * logf (1 + self->n_said[partner]);
@@ -537,18 +534,18 @@ quoth_dialogue_decide (QuothDialogue *self, const QuothPeople *people)
   narrator = find_narrator (self, people, n_said);
   for (guint t = 0; narrator != QUOTH_NO_NAME && t < self->turns->len; t++)
     {
-      if (TURN_AT (self, t)->name == NARRATOR)
-        TURN_AT (self, t)->name = narrator;
+      if (QUOTH_TURN_AT (self, t)->name == NARRATOR)
+        QUOTH_TURN_AT (self, t)->name = narrator;
     }
   scene->people = people;
   scene->n_said = n_said;
   scene->is_torn = self->n_torn * MAX_TORN > self->turns->len;
   for (guint t = 1; t <= self->turns->len; t++)
     {
-      if (t < self->turns->len && !TURN_AT (self, t)->is_first
+      if (t < self->turns->len && !QUOTH_TURN_AT (self, t)->is_first
           && t - first < MAX_TURNS)
         continue;
-      scene->turns = TURN_AT (self, first);
+      scene->turns = QUOTH_TURN_AT (self, first);
       scene->n_turns = t - first;
       decide_scene (scene);
       first = t;
@@ -560,8 +557,8 @@ guint32
 quoth_dialogue_get_speaker (
     const QuothDialogue *self, guint turn, float *confidence)
 {
-  const QuothSpokenTurn *data = TURN_AT (self, turn);
+  const QuothSpokenTurn *data = QUOTH_TURN_AT (self, turn);
 
   *confidence = 0.9f - 0.6f * expf (-0.35f * data->margin);
-  return data->name < UNNAMED ? data->name : QUOTH_NO_NAME;
+  return data->name < QUOTH_UNNAMED ? data->name : QUOTH_NO_NAME;
 }

@@ -20,8 +20,10 @@ typedef struct
   gboolean is_question; /* this paragraph */
 } QuothInterview;
 
+void     quoth_interview_init    (QuothInterview     *self);
 void     quoth_interview_read    (QuothInterview     *self,
-                                  const QuothReading *reading);
+                                  const QuothReading *reading,
+                                  gboolean            is_rest);
 gboolean quoth_interview_resolve (const QuothInterview *self,
                                   const QuothPeople    *people,
                                   const QuothReading   *reading,

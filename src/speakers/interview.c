@@ -19,6 +19,12 @@
 #define MIN_QUESTION_WORDS 3
 #define CERTAINTY 0.8
 
+void
+quoth_interview_init (QuothInterview *self)
+{
+  *self = (QuothInterview){ { 0 } };
+}
+
 /* Where a word such as "interview" stands, the number of words if nowhere. */
 static guint
 find_interview (const QuothReading *reading)
@@ -72,9 +78,10 @@ read_head (QuothInterview *self, const QuothReading *reading)
     }
 }
 
-/* Takes note of a paragraph whose names are found. */
+/* Takes note of a paragraph whose names are found, or of the rest of one. */
 void
-quoth_interview_read (QuothInterview *self, const QuothReading *reading)
+quoth_interview_read (
+    QuothInterview *self, const QuothReading *reading, gboolean is_rest)
 {
   guint n = reading->words->len;
 
@@ -82,7 +89,10 @@ quoth_interview_read (QuothInterview *self, const QuothReading *reading)
       && quoth_reading_mark (reading, n - 1) == '?'
       && QUOTH_WORD_AT (reading, n - 1)->quoted == 0;
   self->n_questions += self->is_question;
-  if (self->n_questions == 0 && self->n_paragraphs++ < MAX_HEAD)
+  if (self->n_questions > 0 || self->n_paragraphs > MAX_HEAD)
+    return;
+  self->n_paragraphs += !is_rest || self->n_paragraphs == 0;
+  if (self->n_paragraphs <= MAX_HEAD)
     read_head (self, reading);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "speakers/dialogue-private.h"
+#include "speakers/interview-private.h"
 #include "speakers/people-private.h"
 #include "speakers/turns-private.h"
 
@@ -26,6 +28,8 @@ typedef struct
 {
   QuothPeople people;
   QuothTurns turns;
+  QuothDialogue dialogue;
+  QuothInterview interview;
   guint32 pending_name; /* whom a paragraph that ends in a colon announces */
   gboolean has_pending;
   guint n_turns;      /* paragraphs that begin with a quotation without cue */

@@ -8,12 +8,11 @@
  * the one before ended if its offset says so and its id is the same; any other
  * begins anew and knows nobody, so records of different texts never mix.
  *
- * A stream may never end. Mentions, labels of transcripts and the like are
- * bounded anyway; the register of names is not, so when it has grown over some
- * thousands, all but the half mentioned last are forgotten. Of the novels in the
- * training data the one with the most names has 1,271, so a text that somebody
- * reads through loses nobody. It takes time in proportion to the names that came
- * since it was done last.
+ * A stream may never end. Mentions, turns, labels and the like are bounded
+ * anyway; the register of names is not, so when it has grown over some
+ * thousands, all but the half mentioned last are forgotten. No novel of the
+ * training data has 1,300, so a text that somebody reads through loses nobody.
+ * It takes time in proportion to the names that came since it was done last.
  */
 
 #include "speakers/roster-private.h"
@@ -30,6 +29,8 @@ quoth_roster_init (QuothRoster *self)
   *self = (QuothRoster){ .pending_name = QUOTH_NO_NAME };
   quoth_people_init (&self->people);
   quoth_turns_init (&self->turns);
+  quoth_dialogue_init (&self->dialogue);
+  quoth_interview_init (&self->interview);
 }
 
 void
@@ -37,6 +38,7 @@ quoth_roster_clear (QuothRoster *self)
 {
   quoth_people_clear (&self->people);
   quoth_turns_clear (&self->turns);
+  quoth_dialogue_clear (&self->dialogue);
   g_clear_pointer (&self->end.id, g_free);
 }
 
@@ -115,12 +117,13 @@ keep (guint8 *is_kept, guint32 name)
     is_kept[name] = TRUE;
 }
 
-/* Forgets the names of long ago. All numbers of names that are remembered stand
- * here. */
+/* Forgets the names of long ago. All numbers of names that are remembered are
+ * seen to here. */
 static void
 forget_names (QuothRoster *self)
 {
   QuothPeople *people = &self->people;
+  QuothInterview *interview = &self->interview;
   guint n_recent = MIN (people->n_recent, QUOTH_MAX_RECENT);
   g_autofree guint8 *is_kept = g_new0 (guint8, people->names.names->len);
   g_autofree guint32 *numbers = NULL;
@@ -130,12 +133,18 @@ forget_names (QuothRoster *self)
   keep (is_kept, people->last);
   keep (is_kept, people->before_last);
   keep (is_kept, self->pending_name);
+  for (guint i = 0; i < interview->n_guests; i++)
+    keep (is_kept, interview->guests[i]);
+  quoth_dialogue_keep_names (&self->dialogue, is_kept);
   numbers = quoth_names_forget (&people->names, QUOTH_ROSTER_N_KEPT, is_kept);
   for (guint i = 0; i < n_recent; i++)
     renumber (&people->recent[i].name, numbers);
   renumber (&people->last, numbers);
   renumber (&people->before_last, numbers);
   renumber (&self->pending_name, numbers);
+  for (guint i = 0; i < interview->n_guests; i++)
+    renumber (&interview->guests[i], numbers);
+  quoth_dialogue_renumber (&self->dialogue, numbers);
 }
 
 static QuothTurnsPlace
@@ -166,6 +175,8 @@ quoth_roster_begin (QuothRoster *self, const QuothDocument *document,
   else if (self->people.names.names->len > QUOTH_ROSTER_MAX_NAMES)
     forget_names (self);
   self->is_midway = !is_new && is_midway (self, document, gap);
+  if (self->is_midway)
+    quoth_dialogue_resume (&self->dialogue);
   if (self->is_midway && self->n_open > MAX_OPEN)
     self->is_open = FALSE;
   if (!self->is_midway || self->n_open > MAX_OPEN)
@@ -193,7 +204,7 @@ set_offsets (QuothDocumentEnd *self, const QuothDocument *document,
   self->offset[QUOTH_OFFSET_UTF16] += n_characters + n_wide;
 }
 
-/* Ends a document. */
+/* Ends a document, for whatever comes next. */
 void
 quoth_roster_end (QuothRoster *self, const QuothDocument *document)
 {
@@ -223,4 +234,5 @@ quoth_roster_end (QuothRoster *self, const QuothDocument *document)
         QUOTH_SENTENCE_AT (document, document->sentences->len - 1)->paragraph;
   end->has_sentences = document->sentences->len > 0;
   self->has_end = TRUE;
+  quoth_dialogue_forget (&self->dialogue);
 }

@@ -131,13 +131,14 @@ test_sentences (gconstpointer element)
   static const char text[] =
       "The pier belongs to Ida Holm. She said: “It is old and grey. It is "
       "safe. I walk "
-      "on it.”\n\n“And I swim under it when the tide is in.\n\n“It is mine.”\n";
-  static const char expected[] =
-      "“It is old and grey.|Ida Holm\n"
-      "It is safe.|Ida Holm|unnamed\n"
-      "I walk on it.”|Ida Holm|unnamed\n"
-      "“And I swim under it when the tide is in.|Ida Holm|unnamed\n"
-      "“It is mine.”|Ida Holm|unnamed\n";
+      "on it.”\n\n“And I have walked on it for all of my life, and so did my "
+      "mother.\n\n“It is mine.”\n";
+  static const char expected[] = "“It is old and grey.|Ida Holm\n"
+                                 "It is safe.|Ida Holm|unnamed\n"
+                                 "I walk on it.”|Ida Holm|unnamed\n"
+                                 "“And I have walked on it for all of my life, "
+                                 "and so did my mother.|Ida Holm|unnamed\n"
+                                 "“It is mine.”|Ida Holm|unnamed\n";
 
   for (gsize size = 1; size < 200; size += 13)
     {

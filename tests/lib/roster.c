@@ -323,24 +323,44 @@ test_endless (void)
   quoth_speaker_options_clear (&options);
 }
 
+/* Narration that names so many that nobody else is among the last ones. */
+static void
+feed_crowd (Stream *stream, guint from)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = from; i < from + 2 * QUOTH_MAX_RECENT; i++)
+    g_string_append_printf (text, "The boat of Otto R%ux left. ", i);
+  g_string_append (text, "\n");
+  assert_found (stream, text->str, "");
+}
+
 /* So many names that those of long ago go, but not who has spoken last. */
 static void
 test_forgetting (void)
 {
   g_auto (Stream) stream = STREAM_NEW;
-  g_autoptr (GString) others = g_string_new (NULL);
 
-  assert_found (&stream, "“Gustav Roos knows it well,” Ida Holm said.\n",
-      "direct|“Gustav Roos knows it well,”|Ida Holm|Ida Holm\n");
+  feed_crowd (&stream, 0);
+  assert_found (&stream, "The pier belongs to Gustav Roos.\n", "");
+  assert_found (&stream, "Senator Greta Lunde opened it.\n", "");
+  feed_crowd (&stream, 1000);
+  assert_found (&stream, "“It was the old one,” Mayor Ida Holm said.\n",
+      "direct|“It was the old one,”|Ida Holm|Mayor Ida Holm\n");
   assert_found (&stream, "“He knows it all,” Ida Maria Holm said.\n",
       "direct|“He knows it all,”|Ida Maria Holm|Ida Maria Holm\n");
-  for (guint i = 0; i < 2 * QUOTH_MAX_RECENT; i++)
-    g_string_append_printf (others, "The boat of Otto R%ux left. ", i);
-  g_string_append (others, "\n");
-  assert_found (&stream, others->str, "");
+  assert_found (&stream, "Then Roos said that it was cold.\n",
+      "indirect|that it was cold|Gustav Roos|Roos\n");
+  assert_found (&stream, "Then the Senator said that it was cold.\n",
+      "indirect|that it was cold|Greta Lunde|the Senator\n");
+  assert_found (&stream, "Then Arne Falk said that it was cold.\n",
+      "indirect|that it was cold|Arne Falk|Arne Falk\n");
+  assert_found (&stream, "Then Holm said that it was cold.\n",
+      "indirect|that it was cold|Ida Maria Holm|Holm\n");
+  feed_crowd (&stream, 2000);
   for (guint i = 0; i < 2 * QUOTH_ROSTER_MAX_NAMES; i += 512)
     {
-      g_autoptr (GString) names = g_string_new ("“");
+      g_autoptr (GString) names = g_string_new ("There was more: “");
       g_autofree char *found = NULL;
       for (guint k = i; k < i + 512; k++)
         g_string_append_printf (names, "It was Otto Q%ux. ", k);
@@ -348,10 +368,51 @@ test_forgetting (void)
       found = feed (&stream, names->str);
       g_assert_true (g_str_has_suffix (found, "|Ida Maria Holm|-\n"));
     }
+  assert_found (&stream, "Then the Mayor said that it was cold.\n",
+      "indirect|that it was cold|Ida Maria Holm|the Mayor\n");
   assert_found (&stream, "Then Holm said that it was cold.\n",
       "indirect|that it was cold|Ida Maria Holm|Holm\n");
   assert_found (&stream, "Then Roos said that it was cold.\n",
       "indirect|that it was cold|Roos|Roos\n");
+  assert_found (&stream, "Then the Senator said that it was cold.\n",
+      "indirect|that it was cold|-|the Senator\n");
+}
+
+/* "I" in an interview is who was announced some documents before. */
+static void
+test_interview (void)
+{
+  g_auto (Stream) stream = STREAM_NEW;
+
+  assert_found (
+      &stream, "An interview with Ida Holm, who built the pier.\n", "");
+  assert_found (&stream, "Who thought that it would hold?\n", "");
+  assert_found (&stream, "I said that it would hold.\n",
+      "indirect|that it would hold|Ida Holm|I\n");
+}
+
+/* A conversation goes on behind a paragraph after which names are forgotten. */
+static void
+test_forgetting_in_conversation (void)
+{
+  g_auto (Stream) stream = STREAM_NEW;
+  g_autoptr (GString) boats = g_string_new ("The boats were there");
+
+  feed_crowd (&stream, 0);
+  g_free (feed (&stream, "“Is the kettle on?” asked Tessa Rhys.\n"));
+  g_free (feed (&stream, "“It is on,” said Owen Blake.\n"));
+  for (guint i = 0; i < 4; i++)
+    g_free (feed (&stream, "“We can talk here.”\n"));
+  assert_found (&stream, "“We can always talk.”\n",
+      "direct|“We can always talk.”|Tessa Rhys|-\n");
+  for (guint i = 0; boats->len < 60000; i++)
+    g_string_append_printf (boats, ", Otto Q%ux", i);
+  g_string_append (boats, ".\n");
+  assert_found (&stream, boats->str, "");
+  assert_found (
+      &stream, "“Here they are.”\n", "direct|“Here they are.”|Owen Blake|-\n");
+  assert_found (
+      &stream, "“There they go.”\n", "direct|“There they go.”|Tessa Rhys|-\n");
 }
 
 /* Words and marks in any order, cut anywhere: quotations are never empty, and
@@ -411,6 +472,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/roster/odd-mark", test_odd_mark);
   g_test_add_func ("/roster/endless", test_endless);
   g_test_add_func ("/roster/forgetting", test_forgetting);
+  g_test_add_func (
+      "/roster/forgetting-in-conversation", test_forgetting_in_conversation);
+  g_test_add_func ("/roster/interview", test_interview);
   g_test_add_func ("/roster/any-words", test_any_words);
   return g_test_run ();
 }

@@ -7,65 +7,86 @@
 
 #include <string.h>
 
-static const char *const texts[] = {
-  "Mayor Ida Holm opened the ferry line on Monday. She said that it was late.\n"
-  "“It will run all winter,” Holm told reporters. “Nobody has to swim.”\n"
-  "Her deputy, Karl Voss, was not so sure. He said that the pier was old.\n"
-  "“We have looked at it twice,” he said.\n"
-  "The mayor believes that the pier will hold.\n",
+typedef struct
+{
+  const char *text;
+  const char *from; /* where the speakers are compared from; NULL: all */
+} Text;
 
-  "Two neighbours met the press, Nora Pike and Emil Stenberg.\n\n"
-  "Pike said: “The noise begins at five. It goes on until noon. Then the "
-  "lorries come.”\n\n"
-  "“My windows shake,” Stenberg said. “I wrote three letters. Nobody wrote "
-  "back.”\n\n"
-  "According to Pike, the council knows of it. She added that she would "
-  "move.\n",
+static const Text texts[] = {
+  { "Mayor Ida Holm opened the ferry line on Monday. She said that it was "
+    "late.\n"
+    "“It will run all winter,” Holm told reporters. “Nobody has to swim.”\n"
+    "Her deputy, Karl Voss, was not so sure. He said that the pier was old.\n"
+    "“We have looked at it twice,” he said.\n"
+    "The mayor believes that the pier will hold.\n",
+      NULL },
 
-  "“This began with a letter,” said Olga Brandt, who runs the mill.\n\n"
-  "“It was a long letter, and it went on for nine pages about the river.\n\n"
-  "“Then came a second one, and I put it with the first.\n\n"
-  "“I answered neither of them.”\n\n"
-  "Her brother Jonas Brandt disagreed. “She did answer,” he said.\n\n"
-  "He said, “There was a card. It showed a swan.”\n",
+  { "Two neighbours met the press, Nora Pike and Emil Stenberg.\n\n"
+    "Pike said: “The noise begins at five. It goes on until noon. Then the "
+    "lorries come.”\n\n"
+    "“My windows shake,” Stenberg said. “I wrote three letters. Nobody wrote "
+    "back.”\n\n"
+    "According to Pike, the council knows of it. She added that she would "
+    "move.\n",
+      NULL },
 
-  "Lena Marsh wrote the report. Her critics were loud:\n"
-  "“The numbers are wrong,” said Peter Quill.\n"
-  "Marsh replied:\n"
-  "“The numbers are from your own office.”\n"
-  "Quill denied that. He said that his office counts nothing.\n",
+  { "“This began with a letter,” said Olga Brandt, who runs the mill.\n\n"
+    "“It was a long letter, and it went on for nine pages about the river.\n\n"
+    "“Then came a second one, and I put it with the first.\n\n"
+    "“I answered neither of them.”\n\n"
+    "Her brother Jonas Brandt disagreed. “She did answer,” he said.\n\n"
+    "He said, “There was a card. It showed a swan.”\n",
+      NULL },
+
+  { "Lena Marsh wrote the report. Her critics were loud:\n"
+    "“The numbers are wrong,” said Peter Quill.\n"
+    "Marsh replied:\n"
+    "“The numbers are from your own office.”\n"
+    "Quill denied that. He said that his office counts nothing.\n",
+      NULL },
 
   /* The rest of a paragraph is no turn of a conversation. */
-  "“The lock is broken,” Tessa Rhys said. “It has been for weeks.”\n"
-  "“We have no spare parts,” Owen Blake said. “They come by sea.”\n"
-  "“The sea is right here,” Rhys said. “Look out of the window.”\n"
-  "“The parts are elsewhere,” Blake said. “They always are.”\n"
-  "“Then send a boat,” Rhys said. “There is one in the yard.”\n"
-  "“The boat has no lock,” Blake said. “It was in the office.”\n"
-  "“There is no boat here then.”\n",
+  { "“The lock is broken,” Tessa Rhys said. “It has been for weeks.”\n"
+    "“We have no spare parts,” Owen Blake said. “They come by sea.”\n"
+    "“The sea is right here,” Rhys said. “Look out of the window.”\n"
+    "“The parts are elsewhere,” Blake said. “They always are.”\n"
+    "“Then send a boat,” Rhys said. “There is one in the yard.”\n"
+    "“The boat has no lock,” Blake said. “It was in the office.”\n"
+    "“There is no boat here then.”\n",
+      NULL },
 
-  /* Nor is it where there is a conversation. */
-  "“Is the kettle on?” asked Tessa Rhys.\n"
-  "“It is on,” said Owen Blake.\n"
-  "“Then we can talk.”\n"
-  "“We can always talk.”\n"
-  "“Not when it whistles.”\n"
-  "“It has no whistle.”\n"
-  "“It had one once,” Rhys said. “I have it here.”\n"
-  "“Keep it,” Blake said. “Nobody wants a whistle. It is only loud.”\n",
+  /* Nor is it where there is a conversation. That shows after some turns, and
+   * the whole text knows it from the first one on. */
+  { "“Is the kettle on?” asked Tessa Rhys.\n\n"
+    "“It is on,” said Owen Blake.\n\n"
+    "“Then we can talk.”\n\n"
+    "“We can always talk.”\n\n"
+    "“Not when it whistles.”\n\n"
+    "“It has no whistle.”\n\n"
+    "The window was open. The tide was in. A gull sat on the sill. It had "
+    "nothing to say. It left.\n\n"
+    "“It must have had one.”\n\n"
+    "“I never saw it.”\n\n"
+    "“It had one once,” Rhys said. “I have it here.”\n\n"
+    "“Keep it,” Blake said. “Nobody wants a whistle. It is only loud.”\n",
+      "“It has no" },
 
   /* A mark that nobody closed. */
-  "Vera Lindt said: “The dam is old and nobody has looked at it for years.\n"
-  "It was built by her uncle, who never saw it full.\n"
-  "“It leaks,” Lindt said. She added that it had always leaked.\n"
-  "Her cousin Arne Lindt said that it would hold.\n",
+  { "Vera Lindt said: “The dam is old and nobody has looked at it for years.\n"
+    "It was built by her uncle, who never saw it full.\n"
+    "“It leaks,” Lindt said. She added that it had always leaked.\n"
+    "Her cousin Arne Lindt said that it would hold.\n",
+      NULL },
 };
 
-/* A document of the text with its sentences. */
+/* A document of the text with its sentences; each line is a paragraph. */
 static QuothDocument *
 split (const char *text)
 {
-  g_autoptr (QuothAnnotator) splitter = quoth_sentence_splitter_new ();
+  g_autoptr (QuothAnnotator) splitter =
+      g_object_new (QUOTH_TYPE_SENTENCE_SPLITTER, "line-breaks",
+          QUOTH_LINE_BREAKS_PARAGRAPH, NULL);
   QuothDocument *document = quoth_document_new_from_string (text, -1, NULL);
 
   annotate (splitter, document);
@@ -154,9 +175,22 @@ find_said (const GArray *all, guint start, guint end)
   return NULL;
 }
 
-static void
-test_paragraphs (gconstpointer text)
+static guint
+place_of (const Text *text)
 {
+  const char *from =
+      text->from != NULL ? strstr (text->text, text->from) : text->text;
+
+  g_assert_nonnull (from);
+  return from - text->text;
+}
+
+static void
+test_paragraphs (gconstpointer data)
+{
+  const char *text = ((const Text *) data)->text;
+  guint from = place_of (data);
+
   for (Form form = WITH_BLANKS; form <= WITH_SENTENCES; form++)
     {
       g_autoptr (GArray) whole = feed_whole (text, form);
@@ -169,16 +203,20 @@ test_paragraphs (gconstpointer text)
           const Said *said = &g_array_index (pieces, Said, i);
           g_assert_cmpuint (said->start, ==, expected->start);
           g_assert_cmpuint (said->end, ==, expected->end);
-          g_assert_cmpstr (said->name, ==, expected->name);
           g_assert_cmpstr (said->name, !=, "-");
+          if (said->start >= from)
+            g_assert_cmpstr (said->name, ==, expected->name);
         }
     }
 }
 
 /* A quotation of several sentences comes in as many pieces. */
 static void
-test_sentences (gconstpointer text)
+test_sentences (gconstpointer data)
 {
+  const char *text = ((const Text *) data)->text;
+  guint from = place_of (data);
+
   for (Form form = WITH_BLANKS; form <= WITH_SENTENCES; form++)
     {
       g_autoptr (GArray) whole = feed_whole (text, form);
@@ -190,7 +228,8 @@ test_sentences (gconstpointer text)
           g_assert_nonnull (expected);
           g_assert_cmpuint (said->start, >=, expected->start);
           g_assert_cmpuint (said->end, <=, expected->end);
-          g_assert_cmpstr (said->name, ==, expected->name);
+          if (said->start >= from)
+            g_assert_cmpstr (said->name, ==, expected->name);
         }
       for (guint i = 0; i < whole->len; i++)
         {
@@ -211,8 +250,8 @@ main (int argc, char *argv[])
           g_strdup_printf ("/speaker-streams/paragraphs/%u", i);
       g_autofree char *sentences =
           g_strdup_printf ("/speaker-streams/sentences/%u", i);
-      g_test_add_data_func (paragraphs, texts[i], test_paragraphs);
-      g_test_add_data_func (sentences, texts[i], test_sentences);
+      g_test_add_data_func (paragraphs, &texts[i], test_paragraphs);
+      g_test_add_data_func (sentences, &texts[i], test_sentences);
     }
   return g_test_run ();
 }
