@@ -42,8 +42,7 @@ read_document (Reader *self, QuothAnnotator *splitter,
       self->paragraph.document->text, -1, error);
   QuothRoster roster;
 
-  if (document == NULL
-      || !quoth_annotator_annotate (splitter, document, error))
+  if (document == NULL || !quoth_annotator_annotate (splitter, document, error))
     return FALSE;
   quoth_roster_init (&roster);
   quoth_analyse_speakers (document, &options, &roster);
