@@ -184,7 +184,8 @@ is_inner_apostrophe (const QuothReading *self, guint i)
 {
   gunichar mark = quoth_reading_mark (self, i);
 
-  return (mark == '\'' || mark == 0x2019) && is_initial (self, i - 1)
+  return (mark == '\'' || mark == 0x2019) && i + 1 < self->words->len
+      && is_initial (self, i - 1)
       && (QUOTH_WORD_AT (self, i)->flags & QUOTH_TOKEN_AFTER_BLANK) == 0
       && (QUOTH_WORD_AT (self, i + 1)->flags & QUOTH_TOKEN_AFTER_BLANK) == 0;
 }

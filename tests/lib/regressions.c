@@ -26,6 +26,7 @@ play_document (QuothDocument *document)
 
   annotate (document, QUOTH_TYPE_SENTENCE_SPLITTER);
   annotate (document, QUOTH_TYPE_SPEAKER_RULES);
+  annotate (document, QUOTH_TYPE_SPEAKER_DETECTOR);
   annotate (document, QUOTH_TYPE_SENTIMENT_LEXICON);
   quoth_document_seal (document);
   json =
