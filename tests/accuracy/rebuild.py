@@ -4,7 +4,7 @@
 
     rebuild.py MODEL --train build-dev/training/quoth-train [--corpora DIR] [--output FILE]
 
-MODEL is sentences or speakers. The same bytes are expected. Another processor,
+MODEL is sentences, speakers or fast-speakers. The same bytes are expected. Another processor,
 another BLAS or another C library may round the last digit of what is learned by
 scorers otherwise: then fewer than one of a scorer's weights in a thousand may differ,
 by one unit, and nothing else but the last digits of what a unit stands for, and of
@@ -23,7 +23,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHIPPED = {"sentences": ROOT / "models" / "sentences" / "en.qmodel",
-           "speakers": ROOT / "models" / "speakers" / "en-news.qmodel"}
+           "speakers": ROOT / "models" / "speakers" / "en-news.qmodel",
+           "fast-speakers": ROOT / "models" / "speakers" / "en-news-fast.qmodel"}
 
 # As in the MODEL-CARD.md beside each model, from the folder of the corpora. The order
 # counts in the last digits.
@@ -32,6 +33,9 @@ ARGUMENTS = {
                   "--repeat", "UD_English-GUM=3", "sentences/captions-train.jsonl",
                   "sentences/ewt-train.jsonl", "sentences/gum-train.jsonl"],
     "speakers": ["--classes", "words/clusters.tsv", "quotes/polnear-train.jsonl"],
+    "fast-speakers": ["--layers", "0", "--passes", "4", "--bits", "14", "--features",
+                      "words,cues,marks,best-cue,near-cues,classes,classes-around,rules",
+                      "--classes", "words/clusters.tsv", "quotes/polnear-train.jsonl"],
 }
 
 HEADER_SIZE = 72
@@ -101,11 +105,12 @@ def differences(made, shipped):
                 name, len(made[name]), len(content), apart)
 
 
-def learn(train, role, folder, output):
+def learn(train, model, folder, output):
     """Learn from the corpora in a folder; True when it worked."""
     environment = {**os.environ, "QUOTH_MODEL_PATH": str(ROOT / "models")}
+    role = SHIPPED[model].parent.name
     command = [str(pathlib.Path(train).resolve()), role, "-o", str(output.resolve())]
-    done = subprocess.run(command + ARGUMENTS[role], cwd=folder, env=environment, check=False)
+    done = subprocess.run(command + ARGUMENTS[model], cwd=folder, env=environment, check=False)
     return done.returncode == 0
 
 
