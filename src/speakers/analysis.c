@@ -15,6 +15,7 @@
 
 #include "speakers/analysis-private.h"
 #include "speakers/dialogue-private.h"
+#include "speakers/found-quotes-private.h"
 #include "speakers/interview-private.h"
 #include "speakers/paragraphs-private.h"
 #include "speakers/span-tagger-private.h"
@@ -22,28 +23,10 @@
 
 #include <string.h>
 
-#define MAX_ALIASES 16
 #define MIN_TURNS 4
 #define MAX_CUED 2
 #define MAX_CUED_IN_NOVEL 16
 #define MIN_DIRECT 100
-#define MAX_ALIAS 80
-#define PRONOUNS                                                               \
-  (QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE)
-
-/* A quotation, in bytes, until the names are settled. */
-typedef struct
-{
-  QuothSpan span;
-  QuothSpan cue;
-  QuothSpan mention;
-  guint32 name;
-  guint32 group;
-  guint32 turn; /* of the dialogue, from 1; 0 if the text names who speaks */
-  float confidence;
-  guint8 type;
-  guint8 act;
-} Found;
 
 typedef struct
 {
@@ -119,7 +102,7 @@ pass_mentions (Analysis *self, guint end)
           quoth_people_mention (self->people, reading, word->name - 1);
         }
       else if (word->name == 0 && word->sense->gender != QUOTH_GENDER_UNKNOWN
-          && quoth_word_has (word, PRONOUNS))
+          && quoth_word_has (word, QUOTH_WORD_ANY_PRONOUN))
         quoth_people_pronoun (self->people, word->sense->gender);
     }
 }
@@ -206,12 +189,12 @@ person_of (Analysis *self, const QuothAttribution *a, QuothSpan *mention)
 static gboolean
 extend_turn (Analysis *self, QuothSpan span)
 {
-  Found *last;
+  QuothFoundQuote *last;
   guint n_lines = 0;
 
   if (self->found->len == 0)
     return FALSE;
-  last = &g_array_index (self->found, Found, self->found->len - 1);
+  last = &g_array_index (self->found, QuothFoundQuote, self->found->len - 1);
   for (guint32 i = last->span.end; i < span.start && n_lines < 2; i++)
     n_lines += self->reading.text[i] == '\n';
   if (n_lines != 1)
@@ -234,7 +217,8 @@ name_rest (Analysis *self, const QuothAttribution *a, QuothPerson person)
     return FALSE;
   for (guint i = n; i > 0; i--)
     {
-      Found *found = &g_array_index (self->found, Found, i - 1);
+      QuothFoundQuote *found =
+          &g_array_index (self->found, QuothFoundQuote, i - 1);
       if (found->group != self->group)
         break;
       if (found->mention.end > found->mention.start)
@@ -251,7 +235,7 @@ take_attribution (Analysis *self, const QuothAttribution *a, gboolean is_first)
 {
   const QuothReading *reading = &self->reading;
   QuothStretch content = a->content;
-  Found found = { .act = a->act };
+  QuothFoundQuote found = { .act = a->act };
   QuothPerson person;
   gboolean goes_on = a->continues
       || (is_first && self->roster->is_open
@@ -392,107 +376,6 @@ take_paragraph (Analysis *self)
   note_open_mark (self);
 }
 
-static QuothGender
-gender_of (const Analysis *self, const QuothName *name)
-{
-  if (name->gender != QUOTH_GENDER_UNKNOWN || name->n_words > 1)
-    return name->gender;
-  return quoth_lexicon_look_up (
-      self->options->lexicon, name->text, name->length)
-      ->gender;
-}
-
-static guint
-speaker_of (Analysis *self, guint32 name, guint32 *speakers)
-{
-  guint32 canonical = quoth_names_get_canonical (&self->people->names, name);
-  const QuothName *data = QUOTH_NAME_AT (&self->people->names, canonical);
-  g_autofree char *text = NULL;
-
-  if (speakers[canonical] == 0)
-    {
-      text = g_strndup (data->text, data->length);
-      speakers[canonical] =
-          quoth_document_add_speaker (self->document, text) + 1;
-      quoth_document_set_speaker_gender (
-          self->document, speakers[canonical] - 1, gender_of (self, data));
-    }
-  return speakers[canonical] - 1;
-}
-
-static const QuothWordSense *
-sense_of (const Analysis *self, const char *word)
-{
-  return quoth_lexicon_look_up (self->options->lexicon, word, strlen (word));
-}
-
-static gboolean
-has_pronoun (const Analysis *self, const GPtrArray *aliases)
-{
-  for (guint i = 0; i < aliases->len; i++)
-    {
-      if (sense_of (self, aliases->pdata[i])->flags & PRONOUNS)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Remembers another form of a name: without apposition, in one line, and of the
- * pronouns only the first. */
-static void
-add_alias (Analysis *self, guint speaker, QuothSpan mention)
-{
-  const QuothSpeakerData *data = QUOTH_SPEAKER_AT (self->document, speaker);
-  g_autofree char *alias = NULL;
-  guint32 flags;
-
-  if (mention.end <= mention.start || data->aliases->len >= MAX_ALIASES)
-    return;
-  alias = g_strndup (
-      self->reading.text + mention.start, mention.end - mention.start);
-  alias[strcspn (alias, ",(;")] = '\0';
-  g_strstrip (g_strdelimit (alias, "\t\r\n", ' '));
-  flags = sense_of (self, alias)->flags;
-  if (flags & PRONOUNS)
-    {
-      if (has_pronoun (self, data->aliases))
-        return;
-      if (strcmp (alias, "I") != 0)
-        alias[0] = g_ascii_tolower (alias[0]);
-    }
-  if (alias[0] == '\0' || strlen (alias) > MAX_ALIAS
-      || (flags & QUOTH_WORD_CONJUNCTION) != 0
-      || strcmp (alias, data->name) == 0)
-    return;
-  quoth_document_add_speaker_alias (self->document, speaker, alias);
-}
-
-static void
-write_quote (Analysis *self, const Found *found, guint32 *speakers)
-{
-  QuothDocument *document = self->document;
-  guint quote = quoth_document_add_quote (
-      document, found->span.start, found->span.end, found->type);
-  guint speaker = QUOTH_NO_SPEAKER;
-
-  quoth_document_set_quote_act (document, quote, found->act);
-  quoth_document_set_quote_group (document, quote, found->group);
-  if (found->cue.end > found->cue.start)
-    quoth_document_set_quote_cue (
-        document, quote, found->cue.start, found->cue.end);
-  if (found->mention.end > found->mention.start)
-    quoth_document_set_quote_mention (
-        document, quote, found->mention.start, found->mention.end);
-  if (found->name != QUOTH_NO_NAME
-      && found->confidence >= self->options->min_confidence)
-    {
-      speaker = speaker_of (self, found->name, speakers);
-      add_alias (self, speaker, found->mention);
-    }
-  quoth_document_set_quote_speaker (
-      document, quote, speaker, found->confidence);
-}
-
 /* Whether it is a long text that mostly says who speaks, and yet fiction: most
  * of what is attributed stands between marks. */
 static gboolean
@@ -501,8 +384,8 @@ is_novel (const Analysis *self)
   guint n_direct = 0;
 
   for (guint i = 0; i < self->found->len; i++)
-    n_direct +=
-        g_array_index (self->found, Found, i).type == QUOTH_QUOTE_DIRECT;
+    n_direct += g_array_index (self->found, QuothFoundQuote, i).type
+        == QUOTH_QUOTE_DIRECT;
   return self->roster->n_turns >= MIN_TURNS
       && self->roster->n_turns * MAX_CUED_IN_NOVEL >= self->roster->n_cued
       && n_direct >= MIN_DIRECT && n_direct * 2 >= self->found->len;
@@ -518,7 +401,8 @@ is_tale (const Analysis *self)
 
   for (guint i = 0; i < self->found->len; i++)
     {
-      const Found *found = &g_array_index (self->found, Found, i);
+      const QuothFoundQuote *found =
+          &g_array_index (self->found, QuothFoundQuote, i);
       const QuothName *name;
       guint32 canonical;
       if (found->type != QUOTH_QUOTE_DIRECT)
@@ -549,29 +433,12 @@ decide_turns (Analysis *self)
   quoth_dialogue_decide (&decided, self->people);
   for (guint i = 0; i < self->found->len; i++)
     {
-      Found *found = &g_array_index (self->found, Found, i);
+      QuothFoundQuote *found = &g_array_index (self->found, QuothFoundQuote, i);
       if (found->turn != 0)
         found->name = quoth_dialogue_get_speaker (
             &decided, found->turn - 1, &found->confidence);
     }
   quoth_dialogue_clear (&decided);
-}
-
-static void
-write_document (Analysis *self)
-{
-  g_autofree guint32 *speakers =
-      g_new0 (guint32, self->people->names.names->len + 1);
-
-  quoth_names_settle (&self->people->names);
-  decide_turns (self);
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      const Found *found = &g_array_index (self->found, Found, i);
-      if ((self->options->types & (1u << found->type))
-          && (self->options->acts & (1u << found->act)))
-        write_quote (self, found, speakers);
-    }
 }
 
 static void
@@ -611,9 +478,11 @@ quoth_analyse_speakers (QuothDocument *document,
   if (options->learned != NULL)
     quoth_span_tagger_init (&self.tagger, options->learned);
   self.attributions = g_array_new (FALSE, FALSE, sizeof (QuothAttribution));
-  self.found = g_array_new (FALSE, FALSE, sizeof (Found));
+  self.found = g_array_new (FALSE, FALSE, sizeof (QuothFoundQuote));
   take_paragraphs (&self);
-  write_document (&self);
+  quoth_names_settle (&self.people->names);
+  decide_turns (&self);
+  quoth_write_quotes (document, options, &self.people->names, self.found);
   g_array_unref (self.found);
   g_array_unref (self.attributions);
   if (options->learned != NULL)

@@ -162,8 +162,7 @@ read_source (QuothSpokenTurn *turn, const QuothReading *reading,
   const QuothWord *word = QUOTH_WORD_AT (reading, a->source.first);
   gboolean has_cue = a->cue.end > a->cue.first;
   gboolean is_pronoun = a->source.end == a->source.first + 1 && word->name == 0
-      && quoth_word_has (
-          word, QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE);
+      && quoth_word_has (word, QUOTH_WORD_ANY_PRONOUN);
 
   turn->kind = has_cue ? QUOTH_TURN_NAMED : QUOTH_TURN_NEAR;
   if (is_pronoun && quoth_reading_is (reading, a->source.first, "i"))

@@ -34,15 +34,18 @@ typedef enum {
   QUOTH_WORD_COORDINATOR = 1 << 24, /* "and": no object begins with it */
   QUOTH_WORD_HEADING = 1 << 25,     /* before a colon, not who speaks */
   QUOTH_WORD_URGING = 1 << 26,      /* a verb that wants others to act */
-  QUOTH_WORD_KIND = 1 << 28,        /* behind its name: "Yonhap news agency" */
   QUOTH_WORD_EPITHET = 1 << 27,     /* "dear": before a name, no part of it */
+  QUOTH_WORD_KIND = 1 << 28,        /* behind its name: "Yonhap news agency" */
 } QuothWordFlags;
+
+/* A pronoun in any case. */
+#define QUOTH_WORD_ANY_PRONOUN                                                 \
+  (QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE)
 
 #define QUOTH_WORD_FUNCTION                                                    \
   (QUOTH_WORD_DETERMINER | QUOTH_WORD_PREPOSITION | QUOTH_WORD_CONJUNCTION     \
    | QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE | QUOTH_WORD_ADVERB                  \
-   | QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE            \
-   | QUOTH_WORD_CALENDAR | QUOTH_WORD_STARTER)
+   | QUOTH_WORD_ANY_PRONOUN | QUOTH_WORD_CALENDAR | QUOTH_WORD_STARTER)
 
 /* What stands after a cue. */
 typedef enum {

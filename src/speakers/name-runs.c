@@ -165,9 +165,7 @@ quoth_begins_name (const QuothReading *self, guint i)
     return TRUE;
   /* "Will" and "Mark" are names too, but hardly at the start of a sentence. */
   return word->sense->gender != QUOTH_GENDER_UNKNOWN && !word->starts_sentence
-      && !quoth_word_has (word,
-          QUOTH_WORD_CALENDAR | QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT
-              | QUOTH_WORD_POSSESSIVE);
+      && !quoth_word_has (word, QUOTH_WORD_CALENDAR | QUOTH_WORD_ANY_PRONOUN);
 }
 
 static gboolean

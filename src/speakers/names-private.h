@@ -85,6 +85,8 @@ gboolean    quoth_names_has_last (const QuothNames *self,
 gboolean    quoth_names_has_ending (const QuothNames *self,
                                     const char       *text);
 void        quoth_names_settle (QuothNames *self);
+void        quoth_names_index_full (QuothNames *self,
+                                    guint32     name);
 guint32    *quoth_names_forget (QuothNames *self,
                                 guint       n_kept,
                                 guint8     *is_kept);

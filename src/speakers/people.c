@@ -185,9 +185,7 @@ is_pronoun (const QuothReading *reading, QuothStretch source)
 {
   const QuothWord *word = QUOTH_WORD_AT (reading, source.first);
 
-  return word->name == 0
-      && quoth_word_has (
-          word, QUOTH_WORD_PRONOUN | QUOTH_WORD_OBJECT | QUOTH_WORD_POSSESSIVE)
+  return word->name == 0 && quoth_word_has (word, QUOTH_WORD_ANY_PRONOUN)
       && (source.end - source.first == 1
           || quoth_word_has (word, QUOTH_WORD_PRONOUN));
 }

@@ -288,6 +288,7 @@ goes_on (const QuothAttribution *before, const QuothAttribution *a)
       && a->source.end <= a->content.first;
 }
 
+/* Nobody says nothing, whatever its marks look like. */
 static gboolean
 has_words (const QuothReading *reading, QuothStretch words)
 {
@@ -321,18 +322,6 @@ is_doubtful (const QuothReading *reading, const QuothAttribution *a)
         return FALSE;
     }
   return TRUE;
-}
-
-/* Nobody says nothing, whatever its marks look like. */
-static gboolean
-has_word (const QuothReading *reading, QuothStretch words)
-{
-  for (guint i = words.first; i < words.end; i++)
-    {
-      if (QUOTH_WORD_AT (reading, i)->kind != QUOTH_TOKEN_MARK)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static void
@@ -374,8 +363,7 @@ attribute (QuothSpanTagger *self, const QuothReading *reading, guint content,
         QUOTH_ATTRIBUTION_AT (attributions, attributions->len - 1), &a);
   if (rule != NULL && rule->continues && a.place == rule->place)
     a.continues = TRUE;
-  if (has_word (reading, a.content)
-      && (rule != NULL || !is_doubtful (reading, &a)))
+  if (rule != NULL || !is_doubtful (reading, &a))
     g_array_append_val (attributions, a);
 }
 
