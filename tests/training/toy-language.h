@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "sequences.h"
+#include "sequence-decode.h"
 
 G_BEGIN_DECLS
 
@@ -71,6 +71,20 @@ toy_make (guint seed,
       sequences_end (sequences, i);
     }
   return sequences;
+}
+
+/* The worse F1 of the two kinds of spans. */
+static inline double
+toy_get_f1 (const QuothSequenceWeights *weights,
+            const Sequences            *sequences)
+{
+  g_autoptr (GArray) tags = sequence_decode (weights, sequences);
+  SequenceCount counts[SEQUENCE_MAX_KINDS];
+
+  sequence_decode_count (sequences, tags, counts);
+  g_assert_cmpuint (counts[0].gold, >, 50);
+  g_assert_cmpuint (counts[1].gold, >, 50);
+  return MIN (sequence_count_f1 (&counts[0]), sequence_count_f1 (&counts[1]));
 }
 
 G_END_DECLS
